@@ -1,0 +1,47 @@
+# Two commands do everything on a machine that has Python 3.11 or newer and make:
+#   make demo      installs into .venv, scores the bundled sample, writes workbook and report into out/
+#   make test      installs the test tools too, then runs lint, types and tests
+# And for those who work on it:
+#   make format    lets the formatter have its way
+#   make office    installs LibreOffice, in which tests open what was written (Debian, as root)
+#   make pictures  draws the README's pictures anew from what the program writes (needs the office)
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test format office pictures clean
+
+demo: .venv/installed
+	$(BIN)/hfscore demo out
+
+test: .venv/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+format: .venv/installed-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+office:
+	apt-get update
+	DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
+		libreoffice-calc poppler-utils fonts-noto-cjk
+
+pictures: .venv/installed
+	docs/draw.sh
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/installed-test: .venv/installed
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@
+
+clean:
+	rm -rf .venv out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

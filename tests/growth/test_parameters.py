@@ -1,0 +1,64 @@
+"""Parameters and their intervals, and when they are identified."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xl_addin.growth.curve import ceiling
+from xl_addin.growth.fitting import Counts, posterior
+from xl_addin.growth.parameters import identified, read_parameters
+from xl_addin.growth.prior import weak_prior
+
+PRIOR = weak_prior()
+
+
+@pytest.mark.parametrize(
+    ("months", "children", "expected"),
+    [
+        (5, 500, (False, False, False)),
+        (6, 19, (False, False, False)),
+        (6, 20, (True, True, False)),
+        (6, 100, (True, True, True)),
+        (11, 19, (False, False, False)),
+        (12, 4, (False, False, False)),
+        (12, 5, (True, True, False)),
+    ],
+)
+def test_parameters_are_identified_by_the_stated_bounds(
+    months: int, children: int, expected: tuple[bool, bool, bool]
+) -> None:
+    """λ and μ from 6 months and 20 children or 12 and 5; σ from 6 months and 100 children."""
+    counts = Counts.stack([[children] + [0] * (months - 1)])
+    assert tuple(identified(counts)[0]) == expected
+
+
+def test_without_data_the_intervals_are_those_of_the_prior() -> None:
+    """80 % of the prior's weight lies between p10 and p90 of each parameter, to a cell of the grid."""
+    counts = Counts.stack([[]])
+    found = read_parameters(posterior(counts, PRIOR), counts).quantiles[0]
+    for axis, (p10, p50, p90) in zip((PRIOR.fitness, PRIOR.immediacy, PRIOR.longevity), found, strict=True):
+        assert PRIOR.weight[(axis > p10) & (axis < p90)].sum() == pytest.approx(0.8, abs=0.15)
+        assert p10 < p50 < p90
+
+
+def test_many_children_soon_mean_high_fitness() -> None:
+    """A thousand children in a year have a higher λ, at every quantile, than ten in a year."""
+    many, few = [30, 60, 90, 100, 110, 110, 110, 100, 90, 80, 70, 50], [1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 0, 1]
+    counts = Counts.stack([many, few])
+    found = read_parameters(posterior(counts, PRIOR), counts)
+    assert (found.quantiles[0, 0] > found.quantiles[1, 0]).all()
+
+
+@given(st.lists(st.integers(0, 400), min_size=1, max_size=24))
+def test_the_ceiling_is_never_below_what_is_there(new: list[int]) -> None:
+    """Every quantile of the ceiling is at least the count so far, and they are in order."""
+    counts = Counts.stack([new])
+    low, middle, high = read_parameters(posterior(counts, PRIOR), counts).ceiling[0]
+    assert sum(new) <= low <= middle <= high
+
+
+def test_before_the_first_month_the_ceiling_is_that_of_the_curve() -> None:
+    """Without data the ceiling's quantiles are m (e^λ − 1) at those of λ, for the function rises."""
+    counts = Counts.stack([[]])
+    found = read_parameters(posterior(counts, PRIOR), counts)
+    assert found.ceiling[0] == pytest.approx(ceiling(found.quantiles[0, 0]))

@@ -1,0 +1,54 @@
+"""Answers as flat tables, and tables as CSV."""
+
+import io
+
+import pandas as pd
+import pytest
+from answers import twelve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xl_addin.outputs.tables import csv_bytes, forecasts_table, history_table, scores_table
+from xl_addin.records import ScoreName
+
+ANSWERS = twelve()
+text = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20)
+
+
+@given(st.lists(text, min_size=1, max_size=8))
+def test_no_cell_of_a_csv_begins_as_a_formula(cells: list[str]) -> None:
+    """Whatever the text, no written cell begins with =, +, -, @, tab or carriage return (OWASP)."""
+    read = pd.read_csv(io.BytesIO(csv_bytes(pd.DataFrame({"x": cells}))), dtype=str, keep_default_na=False)
+    assert not [cell for cell in read["x"] if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_numbers_and_missing_values_pass_through_a_csv() -> None:
+    """A negative number stays a number, None and NaN are empty, and a byte-order mark stands first."""
+    raw = csv_bytes(pd.DataFrame({"x": [-1.5, None], "名": ["日本", None]}))
+    assert raw == "\ufeffx,名\n-1.5,日本\n,\n".encode()
+
+
+def test_every_answer_has_its_row_with_its_own_numbers() -> None:
+    """Each row holds the scores of its record, empty where they are."""
+    table = scores_table(ANSWERS, "en")
+    assert table["model"].tolist() == [answer.model for answer in ANSWERS]
+    for answer, value in zip(ANSWERS, table["heat"], strict=True):
+        score = answer.scores.get(ScoreName.HEAT)
+        assert pd.isna(value) if score is None or score.value is None else value == score.value
+
+
+def test_a_history_has_one_row_per_month() -> None:
+    """The rows are the record's months, and a model without a history has none, with the same headings."""
+    answer = next(found for found in ANSWERS if found.history and found.history.months)
+    empty = next(found for found in ANSWERS if found.history is None)
+    assert len(history_table(answer)) == len(answer.history.months) if answer.history else 0
+    assert history_table(empty).columns.tolist() == history_table(answer).columns.tolist()
+
+
+@pytest.mark.parametrize("key", ["model", "series"])
+def test_a_forecast_has_a_row_per_month_even_if_refused(key: str) -> None:
+    """Twelve rows per answer; those of a refused forecast have empty numbers."""
+    table = forecasts_table(ANSWERS, 12, key=key)
+    assert table.groupby(key, sort=False).size().tolist() == [12] * len(ANSWERS)
+    refused = {answer.model for answer in ANSWERS if not answer.forecast}
+    assert table[table[key].isin(refused)]["p50"].isna().all()

@@ -1,0 +1,188 @@
+"""The pipeline: from models or a panel to answers, whatever happens to one of them."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from xl_addin import messages
+from xl_addin.errors import ModelError, NoAccess, RateLimited, UnknownModel, Unreachable
+from xl_addin.growth.prior import weak_prior
+from xl_addin.panel import Panel
+from xl_addin.pipeline import answer_models, answer_panel, fit_as_published
+from xl_addin.records import (
+    Answer,
+    BaseModel,
+    Child,
+    Measure,
+    ParameterName,
+    Question,
+    Relation,
+    ScoreName,
+    Selection,
+    Sentence,
+    Snapshot,
+    Status,
+)
+from xl_addin.sample import SAMPLE_NOW, sample_snapshots
+
+PRIOR = weak_prior()
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+RELEASED = datetime(2025, 1, 1, tzinfo=UTC)
+
+
+def snapshot(
+    monthly: list[int], *, created: datetime = RELEASED, missing: int = 0, cut: bool = False
+) -> Snapshot:
+    """Return a snapshot with so many children on the 15th of each month of 2025, each by another author."""
+    children = tuple(
+        Child(
+            f"a{month}-{number}/child",
+            f"a{month}-{number}",
+            datetime(2025, month, 15, tzinfo=UTC),
+            Relation.FINETUNE,
+        )
+        for month, count in enumerate(monthly, start=1)
+        for number in range(count)
+    )
+    base = BaseModel("org/base", created, {Relation.FINETUNE: len(children) + missing})
+    return Snapshot(base, children, NOW, {Relation.FINETUNE: missing}, cut=cut)
+
+
+def only(found: Snapshot, question: Question | None = None, ahead: int = 12) -> Answer:
+    """Return the answer about one snapshot."""
+    (answer,) = answer_models(["old/name"], question or Question(), lambda _: found, PRIOR, NOW, ahead=ahead)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("found", "status"),
+    [
+        (snapshot([5, 6, 7, 8]), Status.OK),
+        (snapshot([5, 6, 7, 8], missing=3), Status.PARTIAL),
+        (snapshot([5, 6, 7, 8], cut=True), Status.PARTIAL),
+        (snapshot([1, 1, 1, 1], missing=3), Status.TOO_FEW),
+        (snapshot([], missing=0), Status.TOO_FEW),
+        (snapshot([9] * 12, created=datetime(2025, 11, 2, tzinfo=UTC), missing=3), Status.TOO_YOUNG),
+        (snapshot([9] * 12, created=datetime(2022, 3, 2, tzinfo=UTC), missing=3), Status.LEGACY_DATE),
+    ],
+)
+def test_the_status_is_the_first_that_holds(found: Snapshot, status: Status) -> None:
+    """Legacy date, then too young, too few, partial, ok: DESIGN's order where several hold."""
+    assert only(found).status is status
+
+
+@pytest.mark.parametrize("error", [UnknownModel, NoAccess, RateLimited, Unreachable])
+def test_one_models_trouble_leaves_the_others_answered(error: type[ModelError]) -> None:
+    """In a list of three the failing second bears its status and sentence; first and third are scored."""
+    trouble = Sentence("trouble with org/b", "問題")
+
+    def fetch(model: str) -> Snapshot:
+        if model == "org/b":
+            raise error(trouble)
+        return snapshot([5, 6, 7, 8])
+
+    first, second, third = answer_models(["org/a", "org/b", "org/c"], Question(), fetch, PRIOR, NOW)
+    assert (second.model, second.status, second.message) == ("org/b", error.status, trouble)
+    assert second.history is None
+    assert first.scores[ScoreName.HEAT].value == third.scores[ScoreName.HEAT].value is not None
+
+
+def test_an_answer_bears_the_canonical_name_and_everything_that_was_read() -> None:
+    """Asked by an old name, answered as org/base, with all that was read off the fit."""
+    answer = only(snapshot([9] * 12), ahead=3)
+    assert (answer.model, answer.taken, answer.as_of) == ("org/base", NOW, NOW.date())
+    assert all(answer.scores[name].value is not None for name in ScoreName)
+    assert set(answer.parameters) == set(ParameterName)
+    assert answer.ceiling is not None
+    assert answer.ceiling.p10 >= 108
+    assert [point.month for point in answer.forecast] == [13, 14, 15]
+    assert 0 < (answer.certainty or 0) < 1
+
+
+def test_the_measure_and_relation_reach_the_counts() -> None:
+    """Uploaders count the bulk uploader once; an unasked relation counts nothing."""
+    one = Child("bulk/x", "bulk", datetime(2025, 2, 1, tzinfo=UTC), Relation.ADAPTER)
+    children = tuple(Child(f"bulk/{n}", one.author, one.created, one.relation) for n in range(30))
+    found = Snapshot(BaseModel("org/base", RELEASED, None), children, NOW, {})
+    asked = [
+        only(found, question).history
+        for question in (
+            Question(measure=Measure.MODELS),
+            Question(measure=Measure.UPLOADERS),
+            Question(Selection.FINETUNE),
+        )
+    ]
+    assert [history.whole_months[-1].cumulative for history in asked if history] == [30, 1, 0]
+
+
+def test_cautions_are_told() -> None:
+    """A bulk uploader, children before the release and a day in the past each add their sentence."""
+    children = tuple(
+        Child(
+            f"bulk/{n}", "bulk", datetime(2024, 12, 15, tzinfo=UTC) if n < 2 else RELEASED, Relation.FINETUNE
+        )
+        for n in range(12)
+    )
+    found = Snapshot(BaseModel("org/base", RELEASED, None), children, NOW, {})
+    answer = only(found, Question(as_of=date(2025, 10, 31)))
+    assert answer.notes == (
+        messages.before_release(2),
+        messages.largest_uploader(1.0),
+        messages.reconstructed(date(2025, 10, 31)),
+        messages.no_stability(10, 20),
+    )
+
+
+def test_stability_from_a_year_on_is_marked_as_not_validated() -> None:
+    """At twelve whole months the caution stands; at eleven it does not."""
+    for months, told in ((12, True), (11, False)):
+        found = snapshot([4] * 12, created=datetime(2025, 13 - months, 1, tzinfo=UTC))
+        assert (messages.stability_unvalidated() in only(found).notes) is told
+
+
+def test_the_sample_shows_its_stories() -> None:
+    """The invented models end in the outcomes that their names promise."""
+    snapshots = {found.base.id: found for found in sample_snapshots()}
+    answers = answer_models(list(snapshots), Question(), snapshots.__getitem__, PRIOR, SAMPLE_NOW)
+    by_name = {answer.model.removeprefix("sample/"): answer for answer in answers}
+    heat = {name: answer.scores[ScoreName.HEAT].value for name, answer in by_name.items() if answer.scores}
+    assert by_name["newborn"].status is Status.TOO_YOUNG
+    assert by_name["quiet-corner"].status is Status.TOO_FEW
+    assert by_name["old-timer"].status is Status.LEGACY_DATE
+    assert by_name["half-listed"].status is Status.PARTIAL
+    assert (heat["spike-that-dies"] or 0) < (heat["slow-fade"] or 0) < (heat["late-bloomer"] or 0)
+
+
+PANEL = Panel(
+    names=("grows", "=broken", "short"),
+    new=np.array([[4.0, 5, 6, 7], [0, 0, 0, 0], [3, 0, 0, 0]]),
+    months=np.array([4, 0, 1]),
+    faults={1: messages.series_gap(3)},
+)
+
+
+def test_a_panel_is_answered_series_by_series() -> None:
+    """A sound series is scored, a faulty one bears its fault, a short one is too young and still forecast."""
+    grows, broken, short = answer_panel(PANEL, PRIOR, ahead=2)
+    assert (grows.status, grows.scores[ScoreName.OVERALL].value is not None) == (Status.OK, True)
+    assert (broken.status, broken.message, broken.forecast) == (Status.FAULTY, messages.series_gap(3), ())
+    assert (short.status, [point.month for point in short.forecast]) == (Status.TOO_YOUNG, [2, 3])
+
+
+def test_the_published_fit_tells_every_series() -> None:
+    """Each series has a status of the one family; only a fit that converged has numbers."""
+    rows = list(fit_as_published(PANEL, 1.0, 1))
+    assert [name for name, *_ in rows] == ["grows", "=broken", "short"]
+    assert rows[1][1] is Status.FAULTY
+    assert rows[2][1] is Status.TOO_YOUNG
+    for _, status, fit, _ in rows:
+        assert np.isfinite(fit.fitness) == (status is Status.OK)
+
+
+def test_the_mathematics_stands_without_the_hub() -> None:
+    """No file of the growth model or the panel names the Hub client."""
+    folder = Path(__file__).parents[1] / "xl_addin"
+    for file in [*(folder / "growth").glob("*.py"), folder / "panel.py"]:
+        assert "xl_addin.hub" not in file.read_text(encoding="utf-8")

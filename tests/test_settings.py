@@ -1,0 +1,93 @@
+"""Settings: what the environment says, read once."""
+
+from pathlib import Path
+
+import pytest
+
+from xl_addin.errors import BadInput
+from xl_addin.settings import DEFAULT_ENDPOINT, Settings, read_settings
+
+
+def settings(tmp_path: Path, **env: str) -> Settings:
+    """Return the settings of an environment whose token folder is empty unless given."""
+    return read_settings({"HF_HOME": str(tmp_path), "LANG": "C", **env})
+
+
+def test_an_empty_environment_means_the_public_hub_anonymously(tmp_path: Path) -> None:
+    """Without variables the endpoint is the public Hub, without token, online, in English."""
+    found = settings(tmp_path)
+    assert (found.endpoint, found.token, found.offline, found.language) == (
+        DEFAULT_ENDPOINT,
+        None,
+        False,
+        "en",
+    )
+
+
+def test_the_token_is_found_as_the_hubs_own_tools_find_it(tmp_path: Path) -> None:
+    """HF_TOKEN wins over HF_TOKEN_PATH, which wins over the file token in HF_HOME; blanks are cut off."""
+    (tmp_path / "token").write_text("from-home\n")
+    (tmp_path / "other").write_text(" from-path ")
+    path = str(tmp_path / "other")
+    assert settings(tmp_path).token == "from-home"
+    assert settings(tmp_path, HF_TOKEN_PATH=path).token == "from-path"
+    assert settings(tmp_path, HF_TOKEN_PATH=path, HF_TOKEN=" direct ").token == "direct"
+
+
+def test_a_token_file_that_is_no_text_is_no_token(tmp_path: Path) -> None:
+    """A damaged token file is passed over; a missing one too."""
+    (tmp_path / "token").write_bytes(b"\xff\xfe\x00")
+    assert settings(tmp_path).token is None
+
+
+def test_the_token_never_shows(tmp_path: Path) -> None:
+    """Neither repr nor str of the settings holds the token."""
+    assert "secret" not in repr(settings(tmp_path, HF_TOKEN="secret"))
+
+
+@pytest.mark.parametrize(
+    ("value", "offline"), [("1", True), ("true", True), ("ON", True), ("0", False), ("", False)]
+)
+def test_offline_is_read_as_the_hubs_own_tools_read_it(tmp_path: Path, value: str, offline: bool) -> None:  # noqa: FBT001
+    """HF_HUB_OFFLINE is on for 1, true, yes and on in any case."""
+    assert settings(tmp_path, HF_HUB_OFFLINE=value).offline is offline
+
+
+@pytest.mark.parametrize("value", ["huggingface.co", "ftp://hub", "https://", "https://hub?x=1", "not a url"])
+def test_an_endpoint_that_is_no_address_is_told_with_its_cure(tmp_path: Path, value: str) -> None:
+    """The sentence names the variable, the value and what to write, in both languages."""
+    with pytest.raises(BadInput) as caught:
+        settings(tmp_path, HF_ENDPOINT=value)
+    for text in (caught.value.sentence.en, caught.value.sentence.ja):
+        assert "HF_ENDPOINT" in text
+        assert value in text
+        assert DEFAULT_ENDPOINT in text
+
+
+def test_a_mirror_is_taken_without_its_last_slash(tmp_path: Path) -> None:
+    """The endpoint keeps its path and loses blanks and the slash at its end."""
+    assert (
+        settings(tmp_path, HF_ENDPOINT=" https://mirror.example/hub/ ").endpoint
+        == "https://mirror.example/hub"
+    )
+
+
+@pytest.mark.parametrize(
+    ("env", "language"),
+    [
+        ({"HFSCORE_LANGUAGE": "ja"}, "ja"),
+        ({"HFSCORE_LANGUAGE": "en", "LANG": "ja_JP.UTF-8"}, "en"),
+        ({"LANG": "ja_JP.UTF-8"}, "ja"),
+        ({"LC_ALL": "de_DE.UTF-8", "LANG": "ja_JP.UTF-8"}, "en"),
+    ],
+)
+def test_the_language_is_the_users_choice_or_the_systems(
+    tmp_path: Path, env: dict[str, str], language: str
+) -> None:
+    """HFSCORE_LANGUAGE decides, then the locale variables in POSIX order; only Japanese is not English."""
+    assert settings(tmp_path, **env).language == language
+
+
+def test_the_log_lies_in_the_users_folder(tmp_path: Path) -> None:
+    """HFSCORE_HOME names the folder of the log file."""
+    assert settings(tmp_path, HFSCORE_HOME=str(tmp_path / "家")).log_file == tmp_path / "家" / "hfscore.log"

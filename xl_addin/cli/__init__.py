@@ -1,0 +1,1 @@
+"""The command line: the rim where arguments, clock, files and terminal meet the pipeline."""

@@ -1,0 +1,103 @@
+"""The commands that ask about named models: score, history and forecast (which also takes a panel)."""
+
+import click
+
+from xl_addin.cli.asking import answers_from_hub
+from xl_addin.cli.options import (
+    Wanted,
+    offline_options,
+    one_source,
+    output_options,
+    panel_options,
+    question_options,
+)
+from xl_addin.cli.showing import exit_with, show
+from xl_addin.growth.prior import weak_prior
+from xl_addin.outputs import tables, terminal
+from xl_addin.outputs.document import forecast_document, history_document, score_document
+from xl_addin.panel import Panel
+from xl_addin.pipeline import AHEAD, answer_panel
+from xl_addin.records import Question
+from xl_addin.settings import Settings
+
+_LONGEST_FORECAST = 60
+
+
+@click.command()
+@click.argument("models", nargs=-1, required=True, metavar="MODEL...")
+@question_options
+@offline_options
+@output_options
+@click.pass_obj
+def score(
+    settings: Settings, *, models: tuple[str, ...], question: Question, offline: bool, wanted: Wanted
+) -> None:
+    """Score one or more MODELs, such as meta-llama/Llama-3.1-8B.
+
+    Exit code 0: every model was answered; 1: some could not be; 2: bad usage.
+    """
+    answers = answers_from_hub(models, question, settings, offline=offline)
+    show(
+        wanted,
+        score_document(answers, wanted.language),
+        tables.scores_table(answers, wanted.language),
+        terminal.score_table(answers, wanted.language),
+    )
+    exit_with(answers)
+
+
+@click.command()
+@click.argument("model", metavar="MODEL")
+@question_options
+@offline_options
+@output_options
+@click.pass_obj
+def history(settings: Settings, *, model: str, question: Question, offline: bool, wanted: Wanted) -> None:
+    """Show the monthly counts of one MODEL since its release."""
+    (answer,) = answers_from_hub([model], question, settings, offline=offline)
+    show(
+        wanted,
+        history_document(answer, question.selection, wanted.language),
+        tables.history_table(answer),
+        terminal.history_table(answer, wanted.language),
+    )
+    exit_with([answer])
+
+
+@click.command()
+@click.argument("models", nargs=-1, metavar="[MODEL...]")
+@click.option(
+    "--months",
+    type=click.IntRange(1, _LONGEST_FORECAST),
+    default=AHEAD,
+    show_default=True,
+    help="How many months ahead.",
+)
+@panel_options
+@question_options
+@offline_options
+@output_options
+@click.pass_obj
+def forecast(
+    settings: Settings,
+    *,
+    models: tuple[str, ...],
+    months: int,
+    panel: Panel | None,
+    question: Question,
+    offline: bool,
+    wanted: Wanted,
+) -> None:
+    """Forecast the number of children of each MODEL, or of every series of a --panel."""
+    one_source(models, panel)
+    if panel:
+        answers = answer_panel(panel, weak_prior(), ahead=months)
+    else:
+        answers = answers_from_hub(models, question, settings, offline=offline, ahead=months)
+    show(
+        wanted,
+        forecast_document(answers, wanted.language),
+        tables.forecasts_table(answers, months, key="series" if panel else "model"),
+        terminal.forecast_table(answers, wanted.language),
+    )
+    exit_with(answers)

@@ -1,0 +1,74 @@
+"""The Wang–Song–Barabási growth curve: the equation of this product, once.
+
+Sources: Wang, Song, Barabási, *Quantifying Long-Term Scientific Impact*, Science 342 (2013), eq. (3);
+in the words of open models: Bhandari, Chen, Gao, arXiv 2502.15987, eq. (2).
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import ndtr
+
+Floats = NDArray[np.float64]
+
+
+def maturity(time: ArrayLike, immediacy: ArrayLike, longevity: ArrayLike) -> Floats:
+    """Return Φ((ln t − μ)/σ), the share of its whole attention that a model has had by ``time``.
+
+    Parameters
+    ----------
+    time
+        Time since release, ≥ 0, in the unit that ``immediacy`` was made for; 0 gives 0.
+    immediacy
+        μ, the mean of ln t.
+    longevity
+        σ > 0, the spread of ln t.
+
+    Returns
+    -------
+    Shares in [0, 1], of the shape that the arguments broadcast to.
+
+    Examples
+    --------
+    >>> float(maturity(1.0, 0.0, 1.0))
+    0.5
+    """
+    with np.errstate(divide="ignore"):  # ln 0 = −∞ is right here: nothing has happened at release
+        log_time = np.log(np.asarray(time, dtype=np.float64))
+    return np.asarray(ndtr((log_time - immediacy) / np.asarray(longevity)))
+
+
+def cumulative(
+    time: ArrayLike, fitness: ArrayLike, immediacy: ArrayLike, longevity: ArrayLike, m: float = 1.0
+) -> Floats:
+    """Return c(t) = m (exp(λ Φ((ln t − μ)/σ)) − 1), the expected number of children by ``time``.
+
+    Parameters
+    ----------
+    time, immediacy, longevity
+        As in :func:`maturity`.
+    fitness
+        λ ≥ 0, relative fitness.
+    m
+        The constant of the preferential attachment, > 0 [children].
+
+    Returns
+    -------
+    Expected cumulative counts ≥ 0, of the shape that the arguments broadcast to.
+
+    Examples
+    --------
+    >>> float(cumulative(0.0, 3.0, 1.0, 1.0))
+    0.0
+    """
+    return m * np.expm1(np.asarray(fitness) * maturity(time, immediacy, longevity))
+
+
+def ceiling(fitness: ArrayLike, m: float = 1.0) -> Floats:
+    """Return c(∞) = m (exp(λ) − 1), the number of children that the curve ends at.
+
+    Examples
+    --------
+    >>> float(ceiling(0.0))
+    0.0
+    """
+    return m * np.expm1(np.asarray(fitness, dtype=np.float64))

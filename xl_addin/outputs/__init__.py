@@ -1,0 +1,1 @@
+"""What people see: builders return documents, callers save and send them."""

@@ -1,0 +1,217 @@
+"""Reads a panel: anybody's monthly counts as CSV, one row for each series and month."""
+
+import gzip
+import re
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from xl_addin import messages
+from xl_addin.errors import BadInput
+from xl_addin.records import Sentence
+
+ROLES = ("series", "month", "cumulative")
+_GZIP_MAGIC = b"\x1f\x8b"
+_LAST_MONTH = 1200  # a hundred years
+_LARGEST_COUNT = 2.0**53  # beyond it a double no longer tells neighbouring whole numbers apart
+_FAULTS = (
+    messages.series_negative,
+    messages.series_month_twice,
+    messages.series_gap,
+    messages.series_decrease,
+)
+_GAP = _FAULTS.index(messages.series_gap)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Panel:
+    """Monthly counts of N series over at most T months.
+
+    ``new`` has shape (N, T) and holds what was added in each month since release, 0 past a series'
+    end; ``months`` has shape (N,) and holds the whole months observed, 0 for a faulty series;
+    ``faults`` says of the index of a faulty series what is wrong with it.
+    """
+
+    names: tuple[str, ...]
+    new: NDArray[np.float64]
+    months: NDArray[np.int64]
+    faults: Mapping[int, Sentence]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows:
+    """The rows of a panel, by series and month; ``code`` is the index of the row's series."""
+
+    code: NDArray[np.int64]
+    month: NDArray[np.int64]
+    cumulative: NDArray[np.float64]
+
+
+def parse_columns(text: str) -> dict[str, str]:
+    """Return the headings named by ``text``, such as ``series=base_model,month=month_since_release``.
+
+    Raises
+    ------
+    BadInput
+        If a part is not name=heading, the name is not one of :data:`ROLES`, or it comes twice.
+    """
+    columns: dict[str, str] = {}
+    for part in text.split(","):
+        role, _, heading = (piece.strip() for piece in part.partition("="))
+        if role not in ROLES or not heading or role in columns:
+            raise BadInput(messages.columns_option(part))
+        columns[role] = heading
+    return columns
+
+
+def read_panel(path: Path, columns: Mapping[str, str]) -> Panel:
+    """Read a panel from a CSV or CSV.gz file in UTF-8 or Shift_JIS (cp932).
+
+    Rows may stand in any order; series keep the order of their first appearance. Month 0 may be
+    absent. What a series had at month 0 belongs to its month 1, so that cumulative counts stay the
+    file's own. Rows without any content are passed over.
+
+    Parameters
+    ----------
+    path
+        The file; row 1 holds the headings.
+    columns
+        The file's headings for any of :data:`ROLES` that are called otherwise there.
+
+    Raises
+    ------
+    BadInput
+        If the file cannot be read, holds no rows, lacks a column, or a cell cannot be read.
+    """
+    table = _table(path)
+    headings = [columns.get(role, role) for role in ROLES]
+    series, month, cumulative = (
+        _column(path, table, heading, role) for heading, role in zip(headings, ROLES, strict=True)
+    )
+    filled = (table != "").any(axis=1)
+    filled.iloc[0] = False  # the headings
+    if not filled.any():
+        raise BadInput(messages.panel_empty(path))
+    code, names = pd.factorize(series[filled])
+    _refuse(path, series[filled], names.str.strip().to_numpy()[code] == "", messages.a_series_name())
+    rows = _Rows(code, _months(path, month[filled]), _counts(path, cumulative[filled]))
+    return _panel(tuple(map(str, names)), _in_order(rows))
+
+
+def _table(path: Path) -> pd.DataFrame:
+    """Return all cells as text; the row labelled i is row i + 1 of the file."""
+    try:
+        # Headings are read as data: then a row longer than they are is an error, not a silent shift.
+        return pd.read_csv(
+            StringIO(_text(path)), header=None, dtype=str, na_filter=False, skip_blank_lines=False
+        )
+    except pd.errors.EmptyDataError as error:
+        raise BadInput(messages.panel_empty(path)) from error
+    except pd.errors.ParserError as error:
+        raise BadInput(messages.panel_row(path, _row_of(error))) from error
+
+
+def _row_of(error: pd.errors.ParserError) -> int:
+    """Return the row that pandas complains of: it calls lines from 1 and rows from 0."""
+    found = re.search(r"(line|row) (\d+)", str(error))
+    return int(found[2]) + (found[1] == "row") if found else 1
+
+
+def _text(path: Path) -> str:
+    data = _bytes(path)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp932")
+    except UnicodeDecodeError as error:
+        raise BadInput(messages.panel_encoding(path)) from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise BadInput(messages.panel_unopened(path)) from error
+    if path.suffix.lower() != ".gz" and not data.startswith(_GZIP_MAGIC):
+        return data
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        raise BadInput(messages.panel_not_gzip(path)) from error
+
+
+def _column(path: Path, table: pd.DataFrame, heading: str, role: str) -> "pd.Series[str]":
+    headings = [str(cell).strip() for cell in table.iloc[0]]
+    if heading.strip() not in headings:
+        raise BadInput(messages.panel_column_missing(path, heading, role, headings))
+    if headings.count(heading.strip()) > 1:
+        raise BadInput(messages.panel_column_twice(path, heading))
+    return table.iloc[:, headings.index(heading.strip())].rename(heading)
+
+
+def _months(path: Path, cells: "pd.Series[str]") -> NDArray[np.int64]:
+    numbers = _numbers(cells)
+    _refuse(
+        path,
+        cells,
+        ~(np.abs(numbers) <= _LAST_MONTH) | (numbers != np.floor(numbers)),
+        messages.a_month(_LAST_MONTH),
+    )
+    return numbers.astype(np.int64)
+
+
+def _counts(path: Path, cells: "pd.Series[str]") -> NDArray[np.float64]:
+    numbers = _numbers(cells)
+    _refuse(path, cells, ~(np.abs(numbers) <= _LARGEST_COUNT), messages.a_count())
+    return numbers
+
+
+def _numbers(cells: "pd.Series[str]") -> NDArray[np.float64]:
+    return pd.to_numeric(cells, errors="coerce").to_numpy(dtype=np.float64)
+
+
+def _refuse(path: Path, cells: "pd.Series[str]", unreadable: NDArray[np.bool_], wanted: Sentence) -> None:
+    """Raise for the first unreadable cell, if there is one."""
+    if unreadable.any():
+        at = int(unreadable.argmax())
+        row = int(cells.index[at]) + 1
+        raise BadInput(messages.panel_cell(path, row, str(cells.name), cells.iloc[at], wanted))
+
+
+def _in_order(rows: _Rows) -> _Rows:
+    order = np.lexsort((rows.month, rows.code))
+    return _Rows(rows.code[order], rows.month[order], rows.cumulative[order])
+
+
+def _panel(names: tuple[str, ...], rows: _Rows) -> Panel:
+    first = np.diff(rows.code, prepend=-1) != 0
+    faults = _faults(rows, first)
+    sound = (rows.month >= 1) & ~np.isin(rows.code, list(faults))
+    months = np.bincount(rows.code[sound], minlength=len(names))
+    added = rows.cumulative - np.where(first | (rows.month == 1), 0, np.roll(rows.cumulative, 1))
+    new = np.zeros((len(names), int(months.max())))
+    new[rows.code[sound], rows.month[sound] - 1] = added[sound]
+    return Panel(names, new, months, faults)
+
+
+def _faults(rows: _Rows, first: NDArray[np.bool_]) -> dict[int, Sentence]:
+    """Return the earliest fault of each series that has one."""
+    # Before its first row a series stands at month 0, or just before it if month 0 is given.
+    month_before = np.where(first, np.where(rows.month == 0, -1, 0), np.roll(rows.month, 1))
+    step = rows.month - month_before
+    negative = (rows.month < 0) | (rows.cumulative < 0)
+    decrease = ~first & (rows.cumulative < np.roll(rows.cumulative, 1))
+    kind = np.select([negative, step == 0, step > 1, decrease], range(len(_FAULTS)), default=-1)
+    bad = np.flatnonzero(kind >= 0)
+    series, earliest = np.unique(rows.code[bad], return_index=True)
+    at = bad[earliest]
+    month = np.where(kind == _GAP, month_before + 1, rows.month)[at]
+    return {int(s): _FAULTS[k](int(m)) for s, k, m in zip(series, kind[at], month, strict=True)}

@@ -1,0 +1,158 @@
+"""What may be said of a history: its outcome, its cautions, and the numbers read off its fit."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+import numpy as np
+
+from xl_addin import messages
+from xl_addin.growth.curve import Floats
+from xl_addin.growth.forecast import MOST_IN_ONE_MONTH
+from xl_addin.growth.least_squares import Outcome
+from xl_addin.growth.reading import Reading
+from xl_addin.growth.scores import (
+    EQUAL_WEIGHTS,
+    LEAST_CHILDREN,
+    LEAST_CHILDREN_STABILITY,
+    LEAST_MONTHS,
+    PLAIN_SCORES,
+    STABILITY_UNVALIDATED_FROM,
+    overall,
+)
+from xl_addin.records import (
+    Answer,
+    Estimate,
+    ForecastPoint,
+    History,
+    ParameterName,
+    Question,
+    Score,
+    ScoreName,
+    Sentence,
+    Status,
+)
+
+_LEAST_SQUARES = {
+    Outcome.TOO_SHORT: messages.least_squares_too_short(),
+    Outcome.NO_CHILD: messages.least_squares_no_child(),
+    Outcome.NOT_CONVERGED: messages.least_squares_not_converged(),
+    Outcome.AT_START: messages.least_squares_at_start(),
+    Outcome.AT_BOUND: messages.least_squares_at_bound(),
+    Outcome.RAN_OFF: messages.least_squares_ran_off(),
+    Outcome.CONVERGED: messages.least_squares_converged(),
+}
+
+LARGE_SHARE = 0.5
+"""One uploader with more than this share of the children is worth a word."""
+
+
+def on_history(history: History, missing: int = 0, *, cut: bool = False) -> tuple[Status, Sentence]:
+    """Return the outcome of a history; where several hold, too little data outranks partial.
+
+    ``missing`` children are announced and not listed; ``cut`` says that the listing could not be
+    checked to its end.
+    """
+    months, count = len(history.whole_months), _whole_count(history)
+    if months < LEAST_MONTHS:
+        return Status.TOO_YOUNG, messages.too_young(months, LEAST_MONTHS)
+    if count < LEAST_CHILDREN:
+        return Status.TOO_FEW, messages.too_few(count, LEAST_CHILDREN)
+    if missing:
+        return Status.PARTIAL, messages.partial(missing, history.children)
+    if cut:
+        return Status.PARTIAL, messages.listing_cut()
+    return Status.OK, messages.scored(months, count)
+
+
+def on_least_squares(outcome: Outcome) -> tuple[Status, Sentence]:
+    """Return the status of a published fit and what to make of how its optimiser ended."""
+    statuses = {
+        Outcome.CONVERGED: Status.OK,
+        Outcome.TOO_SHORT: Status.TOO_YOUNG,
+        Outcome.NO_CHILD: Status.TOO_FEW,
+    }
+    return statuses.get(outcome, Status.NOT_IDENTIFIED), _LEAST_SQUARES[outcome]
+
+
+def cautions(history: History, question: Question, now: datetime) -> Iterator[Sentence]:
+    """Yield what the reader should know of the counts, whatever the scores say."""
+    if history.before_release and history.release:
+        yield messages.before_release(history.before_release)
+    if history.children >= LEAST_CHILDREN and (history.largest_uploader_share or 0) > LARGE_SHARE:
+        yield messages.largest_uploader(history.largest_uploader_share or 0)
+    if question.as_of and question.as_of < now.date():
+        yield messages.reconstructed(question.as_of)
+
+
+def with_reading(answer: Answer, history: History, reading: Reading, row: int) -> Answer:
+    """Return the answer with everything that row ``row`` of the reading says of it."""
+    scores = _scores(reading, row)
+    return replace(
+        answer,
+        scores=scores,
+        parameters=_parameters(reading, row),
+        ceiling=_estimate(
+            reading.parameters.ceiling[row], identified=bool(reading.parameters.identified[row, 0])
+        ),
+        certainty=float(reading.certainty[row]),
+        forecast=_forecast(reading, row, len(history.whole_months)),
+        notes=(*answer.notes, *_limits(scores, history)),
+    )
+
+
+def _whole_count(history: History) -> int:
+    return history.whole_months[-1].cumulative if history.whole_months else 0
+
+
+def _scores(reading: Reading, row: int) -> dict[ScoreName, Score]:
+    values = reading.scores.value[row]
+    present = {
+        name: float(value) for name, value in zip(PLAIN_SCORES, values, strict=True) if np.isfinite(value)
+    }
+    scores = dict.fromkeys(ScoreName, Score())
+    for name, (p10, p90) in zip(PLAIN_SCORES, reading.scores.interval[row].tolist(), strict=True):
+        if name in present:
+            scores[name] = Score(present[name], p10, p90)
+    scores[ScoreName.OVERALL] = overall(scores, EQUAL_WEIGHTS)
+    return scores
+
+
+def _parameters(reading: Reading, row: int) -> dict[ParameterName, Estimate]:
+    found = reading.parameters
+    return {
+        name: _estimate(quantiles, identified=bool(identified))
+        for name, quantiles, identified in zip(
+            ParameterName, found.quantiles[row], found.identified[row], strict=True
+        )
+    }
+
+
+def _estimate(quantiles: Floats, *, identified: bool) -> Estimate:
+    p10, p50, p90 = quantiles.tolist()
+    return Estimate(p10, p50, p90) if identified else Estimate(p10, None, p90, Status.NOT_IDENTIFIED)
+
+
+def _forecast(reading: Reading, row: int, age: int) -> tuple[ForecastPoint, ...]:
+    """Return the forecast month by month, empty where it was refused."""
+    if np.isnan(reading.forecast.mean[row]).any():
+        return ()
+    return tuple(
+        ForecastPoint(month, mean, *quantiles)
+        for month, (mean, quantiles) in enumerate(
+            zip(reading.forecast.mean[row].tolist(), reading.forecast.quantiles[row].tolist(), strict=True),
+            start=age + 1,
+        )
+    )
+
+
+def _limits(scores: dict[ScoreName, Score], history: History) -> Iterator[Sentence]:
+    """Yield what the scores and the forecast cannot say."""
+    months, count = len(history.whole_months), _whole_count(history)
+    if scores[ScoreName.HEAT].value is not None:
+        if scores[ScoreName.STABILITY].value is None:
+            yield messages.no_stability(count, LEAST_CHILDREN_STABILITY)
+        elif months >= STABILITY_UNVALIDATED_FROM:
+            yield messages.stability_unvalidated()
+    if months == 1 and count > MOST_IN_ONE_MONTH:
+        yield messages.no_forecast_from_one_month(count)
