@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 from math import exp
 
-from xl_addin import messages
+from xl_addin.messages import evidence
+from xl_addin.messages.hub import no_access, rate_limited, unknown_model
 from xl_addin.outputs.source import Source
 from xl_addin.records import (
     Answer,
@@ -101,7 +102,7 @@ def scored(
     return Answer(
         model=model,
         status=status,
-        message=message or messages.scored(len(whole), past.children),
+        message=message or evidence.scored(len(whole), past.children),
         as_of=AS_OF,
         taken=MADE,
         history=past,
@@ -130,28 +131,28 @@ def twelve() -> tuple[Answer, ...]:
     hub = "https://huggingface.co"
     return (
         scored("ashi-lab/Steady-7B", steady, (61.25, 72.5, 66.0)),
-        scored("spark/Spike-70B", spike, (18.4, 22.75, 91.5), messages.largest_uploader(0.41)),
+        scored("spark/Spike-70B", spike, (18.4, 22.75, 91.5), evidence.largest_uploader(0.41)),
         scored("late/Bloomer-3B", history(2, 3, 2, 8, 21, 55, 130), (93.1, 64.0, 74.6)),
         scored(
             "日本語研究所/大規模言語モデル-13B",
             history(5, 9, 6, 11),
             (44.0, None, 39.9),
-            messages.no_stability(31, 40),
+            evidence.no_stability(31, 40),
         ),
-        scored(LONG_ID, history(*[7] * 34, running=2), (35.5, 48.8, 41.0), messages.stability_unvalidated()),
+        scored(LONG_ID, history(*[7] * 34, running=2), (35.5, 48.8, 41.0), evidence.stability_unvalidated()),
         scored(
             "open/Partial-8B",
             history(40, 55, 61),
             (70.0, 55.5, 58.2),
             status=Status.PARTIAL,
-            message=messages.partial(23, 156),
+            message=evidence.partial(23, 156),
         ),
-        refused("new/Born-1B", Status.TOO_YOUNG, messages.too_young(1, 3), history(12, running=3)),
-        refused("rare/Few-2B", Status.TOO_FEW, messages.too_few(3, 5), few),
-        refused("old/Classic-base", Status.LEGACY_DATE, messages.legacy_date("old/Classic-base"), legacy),
-        refused("no/Such-model", Status.UNKNOWN_MODEL, messages.unknown_model("no/Such-model", hub)),
-        refused("closed/Gated-9B", Status.NO_ACCESS, messages.no_access("closed/Gated-9B", hub)),
-        refused("busy/Later-4B", Status.RATE_LIMITED, messages.rate_limited(hub, MADE)),
+        refused("new/Born-1B", Status.TOO_YOUNG, evidence.too_young(1, 3), history(12, running=3)),
+        refused("rare/Few-2B", Status.TOO_FEW, evidence.too_few(3, 5), few),
+        refused("old/Classic-base", Status.LEGACY_DATE, evidence.legacy_date("old/Classic-base"), legacy),
+        refused("no/Such-model", Status.UNKNOWN_MODEL, unknown_model("no/Such-model", hub)),
+        refused("closed/Gated-9B", Status.NO_ACCESS, no_access("closed/Gated-9B", hub)),
+        refused("busy/Later-4B", Status.RATE_LIMITED, rate_limited(hub, MADE)),
     )
 
 

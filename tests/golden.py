@@ -11,12 +11,12 @@ from answers import SAMPLE, SOURCE, history, scored, twelve
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin import messages
-from xl_addin.outputs.report import build_report
-from xl_addin.outputs.watchlist import build_watchlist
+from xl_addin.messages import evidence
+from xl_addin.outputs.sheets.report import build_report
+from xl_addin.outputs.sheets.watchlist import build_watchlist
 from xl_addin.records import Answer, Language
 
-FOLDER = Path(__file__).parent / "outputs" / "golden"
+FOLDER = Path(__file__).parent / "outputs" / "sheets" / "golden"
 NAMES: tuple[tuple[str, Language], ...] = (
     ("watchlist", "en"),
     ("watchlist", "ja"),
@@ -48,7 +48,7 @@ def _lines(sheet: Worksheet) -> Iterator[str]:
 def _three() -> tuple[Answer, ...]:
     known = twelve()
     short = scored(
-        "late/Bloomer-3B", history(2, 3, 8, running=5), (93.1, None, 74.6), messages.no_stability(13, 20)
+        "late/Bloomer-3B", history(2, 3, 8, running=5), (93.1, None, 74.6), evidence.no_stability(13, 20)
     )
     return short, known[6], known[9]
 

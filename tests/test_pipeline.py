@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from xl_addin import messages
 from xl_addin.errors import ModelError, NoAccess, RateLimited, UnknownModel, Unreachable
 from xl_addin.growth.prior import weak_prior
+from xl_addin.messages import evidence, panels
 from xl_addin.panel import Panel
 from xl_addin.pipeline import answer_models, answer_panel, fit_as_published
 from xl_addin.records import (
@@ -101,6 +101,14 @@ def test_an_answer_bears_the_canonical_name_and_everything_that_was_read() -> No
     assert 0 < (answer.certainty or 0) < 1
 
 
+def test_an_answer_without_a_score_has_no_certainty() -> None:
+    """Four children carry a forecast and no score, so nothing is said of how sure the scores are."""
+    answer = only(snapshot([1, 1, 1, 1]))
+    assert answer.forecast
+    assert answer.certainty is None
+    assert answer.scores[ScoreName.OVERALL].value is None
+
+
 def test_the_measure_and_relation_reach_the_counts() -> None:
     """Uploaders count the bulk uploader once; an unasked relation counts nothing."""
     one = Child("bulk/x", "bulk", datetime(2025, 2, 1, tzinfo=UTC), Relation.ADAPTER)
@@ -128,10 +136,10 @@ def test_cautions_are_told() -> None:
     found = Snapshot(BaseModel("org/base", RELEASED, None), children, NOW, {})
     answer = only(found, Question(as_of=date(2025, 10, 31)))
     assert answer.notes == (
-        messages.before_release(2),
-        messages.largest_uploader(1.0),
-        messages.reconstructed(date(2025, 10, 31)),
-        messages.no_stability(10, 20),
+        evidence.before_release(2),
+        evidence.largest_uploader(1.0),
+        evidence.reconstructed(date(2025, 10, 31)),
+        evidence.no_stability(10, 20),
     )
 
 
@@ -139,7 +147,7 @@ def test_stability_from_a_year_on_is_marked_as_not_validated() -> None:
     """At twelve whole months the caution stands; at eleven it does not."""
     for months, told in ((12, True), (11, False)):
         found = snapshot([4] * 12, created=datetime(2025, 13 - months, 1, tzinfo=UTC))
-        assert (messages.stability_unvalidated() in only(found).notes) is told
+        assert (evidence.stability_unvalidated() in only(found).notes) is told
 
 
 def test_the_sample_shows_its_stories() -> None:
@@ -159,7 +167,7 @@ PANEL = Panel(
     names=("grows", "=broken", "short"),
     new=np.array([[4.0, 5, 6, 7], [0, 0, 0, 0], [3, 0, 0, 0]]),
     months=np.array([4, 0, 1]),
-    faults={1: messages.series_gap(3)},
+    faults={1: panels.series_gap(3)},
 )
 
 
@@ -167,7 +175,7 @@ def test_a_panel_is_answered_series_by_series() -> None:
     """A sound series is scored, a faulty one bears its fault, a short one is too young and still forecast."""
     grows, broken, short = answer_panel(PANEL, PRIOR, ahead=2)
     assert (grows.status, grows.scores[ScoreName.OVERALL].value is not None) == (Status.OK, True)
-    assert (broken.status, broken.message, broken.forecast) == (Status.FAULTY, messages.series_gap(3), ())
+    assert (broken.status, broken.message, broken.forecast) == (Status.FAULTY, panels.series_gap(3), ())
     assert (short.status, [point.month for point in short.forecast]) == (Status.TOO_YOUNG, [2, 3])
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from xl_addin import messages
+from xl_addin.messages import origins
 from xl_addin.records import Relation, Snapshot
 from xl_addin.sample import SAMPLE_NOW, sample_snapshots
 from xl_addin.sample.shapes import SHAPES
@@ -54,7 +54,7 @@ def test_names_are_unique_and_say_that_they_are_invented(snapshot: Snapshot) -> 
     assert all(child.id.startswith(f"{child.author}/") for child in snapshot.children)
     assert all(name.startswith("invented-author-") and len(name) <= 96 for name in names)
     assert snapshot.base.id.startswith("sample/")
-    assert snapshot.notes == (messages.invented(),)
+    assert snapshot.notes == (origins.invented(),)
 
 
 @every_snapshot

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from xl_addin import messages
 from xl_addin.errors import BadInput
+from xl_addin.messages import panels
 from xl_addin.records import Sentence
 
 ROLES = ("series", "month", "cumulative")
@@ -21,12 +21,12 @@ _GZIP_MAGIC = b"\x1f\x8b"
 _LAST_MONTH = 1200  # a hundred years
 _LARGEST_COUNT = 2.0**53  # beyond it a double no longer tells neighbouring whole numbers apart
 _FAULTS = (
-    messages.series_negative,
-    messages.series_month_twice,
-    messages.series_gap,
-    messages.series_decrease,
+    panels.series_negative,
+    panels.series_month_twice,
+    panels.series_gap,
+    panels.series_decrease,
 )
-_GAP = _FAULTS.index(messages.series_gap)
+_GAP = _FAULTS.index(panels.series_gap)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +65,7 @@ def parse_columns(text: str) -> dict[str, str]:
     for part in text.split(","):
         role, _, heading = (piece.strip() for piece in part.partition("="))
         if role not in ROLES or not heading or role in columns:
-            raise BadInput(messages.columns_option(part))
+            raise BadInput(panels.columns_option(part))
         columns[role] = heading
     return columns
 
@@ -97,9 +97,9 @@ def read_panel(path: Path, columns: Mapping[str, str]) -> Panel:
     filled = (table != "").any(axis=1)
     filled.iloc[0] = False  # the headings
     if not filled.any():
-        raise BadInput(messages.panel_empty(path))
+        raise BadInput(panels.panel_empty(path))
     code, names = pd.factorize(series[filled])
-    _refuse(path, series[filled], names.str.strip().to_numpy()[code] == "", messages.a_series_name())
+    _refuse(path, series[filled], names.str.strip().to_numpy()[code] == "", panels.a_series_name())
     rows = _Rows(code, _months(path, month[filled]), _counts(path, cumulative[filled]))
     return _panel(tuple(map(str, names)), _in_order(rows))
 
@@ -112,9 +112,9 @@ def _table(path: Path) -> pd.DataFrame:
             StringIO(_text(path)), header=None, dtype=str, na_filter=False, skip_blank_lines=False
         )
     except pd.errors.EmptyDataError as error:
-        raise BadInput(messages.panel_empty(path)) from error
+        raise BadInput(panels.panel_empty(path)) from error
     except pd.errors.ParserError as error:
-        raise BadInput(messages.panel_row(path, _row_of(error))) from error
+        raise BadInput(panels.panel_row(path, _row_of(error))) from error
 
 
 def _row_of(error: pd.errors.ParserError) -> int:
@@ -132,28 +132,28 @@ def _text(path: Path) -> str:
     try:
         return data.decode("cp932")
     except UnicodeDecodeError as error:
-        raise BadInput(messages.panel_encoding(path)) from error
+        raise BadInput(panels.panel_encoding(path)) from error
 
 
 def _bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
-        raise BadInput(messages.panel_unopened(path)) from error
+        raise BadInput(panels.panel_unopened(path)) from error
     if path.suffix.lower() != ".gz" and not data.startswith(_GZIP_MAGIC):
         return data
     try:
         return gzip.decompress(data)
     except (OSError, EOFError, zlib.error) as error:
-        raise BadInput(messages.panel_not_gzip(path)) from error
+        raise BadInput(panels.panel_not_gzip(path)) from error
 
 
 def _column(path: Path, table: pd.DataFrame, heading: str, role: str) -> "pd.Series[str]":
     headings = [str(cell).strip() for cell in table.iloc[0]]
     if heading.strip() not in headings:
-        raise BadInput(messages.panel_column_missing(path, heading, role, headings))
+        raise BadInput(panels.panel_column_missing(path, heading, role, headings))
     if headings.count(heading.strip()) > 1:
-        raise BadInput(messages.panel_column_twice(path, heading))
+        raise BadInput(panels.panel_column_twice(path, heading))
     return table.iloc[:, headings.index(heading.strip())].rename(heading)
 
 
@@ -163,14 +163,14 @@ def _months(path: Path, cells: "pd.Series[str]") -> NDArray[np.int64]:
         path,
         cells,
         ~(np.abs(numbers) <= _LAST_MONTH) | (numbers != np.floor(numbers)),
-        messages.a_month(_LAST_MONTH),
+        panels.a_month(_LAST_MONTH),
     )
     return numbers.astype(np.int64)
 
 
 def _counts(path: Path, cells: "pd.Series[str]") -> NDArray[np.float64]:
     numbers = _numbers(cells)
-    _refuse(path, cells, ~(np.abs(numbers) <= _LARGEST_COUNT), messages.a_count())
+    _refuse(path, cells, ~(np.abs(numbers) <= _LARGEST_COUNT), panels.a_count())
     return numbers
 
 
@@ -183,7 +183,7 @@ def _refuse(path: Path, cells: "pd.Series[str]", unreadable: NDArray[np.bool_], 
     if unreadable.any():
         at = int(unreadable.argmax())
         row = int(cells.index[at]) + 1
-        raise BadInput(messages.panel_cell(path, row, str(cells.name), cells.iloc[at], wanted))
+        raise BadInput(panels.panel_cell(path, row, str(cells.name), cells.iloc[at], wanted))
 
 
 def _in_order(rows: _Rows) -> _Rows:

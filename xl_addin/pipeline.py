@@ -5,13 +5,14 @@ from datetime import datetime
 
 import numpy as np
 
-from xl_addin import messages, verdicts
+from xl_addin import verdicts
 from xl_addin.errors import ModelError
 from xl_addin.growth.counts import monthly_history
 from xl_addin.growth.fitting import Counts
 from xl_addin.growth.least_squares import LeastSquaresFit, Outcome, fit_least_squares
 from xl_addin.growth.prior import Prior
 from xl_addin.growth.reading import read
+from xl_addin.messages import evidence
 from xl_addin.panel import Panel
 from xl_addin.records import Answer, History, Month, Question, Sentence, Snapshot, Status
 
@@ -64,7 +65,7 @@ def ask(model: str, question: Question, fetch: Fetch, now: datetime) -> Answer:
     history = monthly_history(snapshot.children, snapshot.base.created, question, now)
     missing = snapshot.missing_of(question.selection)
     if history.release is None:
-        status, message = Status.LEGACY_DATE, messages.legacy_date(snapshot.base.id)
+        status, message = Status.LEGACY_DATE, evidence.legacy_date(snapshot.base.id)
     else:
         status, message = verdicts.on_history(history, missing, cut=snapshot.cut)
     return Answer(

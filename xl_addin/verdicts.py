@@ -6,7 +6,6 @@ from datetime import datetime
 
 import numpy as np
 
-from xl_addin import messages
 from xl_addin.growth.curve import Floats
 from xl_addin.growth.forecast import MOST_IN_ONE_MONTH
 from xl_addin.growth.least_squares import Outcome
@@ -20,6 +19,7 @@ from xl_addin.growth.scores import (
     STABILITY_UNVALIDATED_FROM,
     overall,
 )
+from xl_addin.messages import evidence, fits
 from xl_addin.records import (
     Answer,
     Estimate,
@@ -34,13 +34,13 @@ from xl_addin.records import (
 )
 
 _LEAST_SQUARES = {
-    Outcome.TOO_SHORT: messages.least_squares_too_short(),
-    Outcome.NO_CHILD: messages.least_squares_no_child(),
-    Outcome.NOT_CONVERGED: messages.least_squares_not_converged(),
-    Outcome.AT_START: messages.least_squares_at_start(),
-    Outcome.AT_BOUND: messages.least_squares_at_bound(),
-    Outcome.RAN_OFF: messages.least_squares_ran_off(),
-    Outcome.CONVERGED: messages.least_squares_converged(),
+    Outcome.TOO_SHORT: fits.TOO_SHORT,
+    Outcome.NO_CHILD: fits.NO_CHILD,
+    Outcome.NOT_CONVERGED: fits.NOT_CONVERGED,
+    Outcome.AT_START: fits.AT_START,
+    Outcome.AT_BOUND: fits.AT_BOUND,
+    Outcome.RAN_OFF: fits.RAN_OFF,
+    Outcome.CONVERGED: fits.CONVERGED,
 }
 
 LARGE_SHARE = 0.5
@@ -55,14 +55,14 @@ def on_history(history: History, missing: int = 0, *, cut: bool = False) -> tupl
     """
     months, count = len(history.whole_months), _whole_count(history)
     if months < LEAST_MONTHS:
-        return Status.TOO_YOUNG, messages.too_young(months, LEAST_MONTHS)
+        return Status.TOO_YOUNG, evidence.too_young(months, LEAST_MONTHS)
     if count < LEAST_CHILDREN:
-        return Status.TOO_FEW, messages.too_few(count, LEAST_CHILDREN)
+        return Status.TOO_FEW, evidence.too_few(count, LEAST_CHILDREN)
     if missing:
-        return Status.PARTIAL, messages.partial(missing, history.children)
+        return Status.PARTIAL, evidence.partial(missing, history.children)
     if cut:
-        return Status.PARTIAL, messages.listing_cut()
-    return Status.OK, messages.scored(months, count)
+        return Status.PARTIAL, evidence.listing_cut()
+    return Status.OK, evidence.scored(months, count)
 
 
 def on_least_squares(outcome: Outcome) -> tuple[Status, Sentence]:
@@ -78,11 +78,11 @@ def on_least_squares(outcome: Outcome) -> tuple[Status, Sentence]:
 def cautions(history: History, question: Question, now: datetime) -> Iterator[Sentence]:
     """Yield what the reader should know of the counts, whatever the scores say."""
     if history.before_release and history.release:
-        yield messages.before_release(history.before_release)
+        yield evidence.before_release(history.before_release)
     if history.children >= LEAST_CHILDREN and (history.largest_uploader_share or 0) > LARGE_SHARE:
-        yield messages.largest_uploader(history.largest_uploader_share or 0)
+        yield evidence.largest_uploader(history.largest_uploader_share or 0)
     if question.as_of and question.as_of < now.date():
-        yield messages.reconstructed(question.as_of)
+        yield evidence.reconstructed(question.as_of)
 
 
 def with_reading(answer: Answer, history: History, reading: Reading, row: int) -> Answer:
@@ -95,7 +95,8 @@ def with_reading(answer: Answer, history: History, reading: Reading, row: int) -
         ceiling=_estimate(
             reading.parameters.ceiling[row], identified=bool(reading.parameters.identified[row, 0])
         ),
-        certainty=float(reading.certainty[row]),
+        # Without a score there is nothing to be sure of.
+        certainty=float(reading.certainty[row]) if scores[ScoreName.HEAT].value is not None else None,
         forecast=_forecast(reading, row, len(history.whole_months)),
         notes=(*answer.notes, *_limits(scores, history)),
     )
@@ -151,8 +152,8 @@ def _limits(scores: dict[ScoreName, Score], history: History) -> Iterator[Senten
     months, count = len(history.whole_months), _whole_count(history)
     if scores[ScoreName.HEAT].value is not None:
         if scores[ScoreName.STABILITY].value is None:
-            yield messages.no_stability(count, LEAST_CHILDREN_STABILITY)
+            yield evidence.no_stability(count, LEAST_CHILDREN_STABILITY)
         elif months >= STABILITY_UNVALIDATED_FROM:
-            yield messages.stability_unvalidated()
+            yield evidence.stability_unvalidated()
     if months == 1 and count > MOST_IN_ONE_MONTH:
-        yield messages.no_forecast_from_one_month(count)
+        yield evidence.no_forecast_from_one_month(count)

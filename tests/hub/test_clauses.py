@@ -3,7 +3,7 @@
 import pytest
 
 from xl_addin.hub import clauses
-from xl_addin.messages import unreachable
+from xl_addin.messages.hub import unreachable
 from xl_addin.records import Sentence
 
 WHYS = [value for value in vars(clauses).values() if isinstance(value, Sentence)]

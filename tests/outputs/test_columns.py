@@ -5,8 +5,8 @@ from answers import history, refused, scored, twelve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xl_addin import messages
-from xl_addin.outputs.columns import READERS, Row, last_month, ranked, remarks
+from xl_addin.messages import evidence, origins
+from xl_addin.outputs.columns import READERS, Row, is_marked, last_month, ranked, remarks
 from xl_addin.records import Status
 
 STEADY = twelve()[0]
@@ -33,7 +33,7 @@ def test_columns_read_the_answer(key: str, value: object) -> None:
 @pytest.mark.parametrize("key", sorted(set(READERS) - {"model", "status", "reason", "rank"}))
 def test_nothing_known_leaves_figures_empty(key: str) -> None:
     """A model that was not found has no figure, not even a zero."""
-    row = Row(refused("no/such", Status.UNKNOWN_MODEL, messages.scored(0, 0)), "en")
+    row = Row(refused("no/such", Status.UNKNOWN_MODEL, evidence.scored(0, 0)), "en")
     assert READERS[key](row) is None
 
 
@@ -47,12 +47,21 @@ def test_remarks_join_message_and_notes() -> None:
     answer = twelve()[3]
     assert remarks(answer, "ja").count("。") == 2
     assert "。長期" in remarks(answer, "ja")
-    assert remarks(answer, "en").endswith("Stability needs 40 children; 31 are counted.")
+    assert remarks(answer, "en").endswith("Stability needs 40 children; counted: 31.")
+
+
+def test_that_stability_is_not_validated_is_a_mark_and_no_remark() -> None:
+    """The figure of a model of a year or more is marked in its own column only, and no remark says it."""
+    old = next(answer for answer in twelve() if evidence.stability_unvalidated() in answer.notes)
+    young = twelve()[3]
+    assert [is_marked(old, key) for key in ("stability", "heat")] == [True, False]
+    assert not is_marked(young, "stability")
+    assert evidence.stability_unvalidated().en not in remarks(old, "en")
 
 
 def test_that_a_sample_is_invented_is_not_said_row_by_row() -> None:
     """The mark of invented data stands over and under the table, not in each row."""
-    answer = scored("a/b", history(5, 6, 7), (50, 50, 50), messages.invented())
+    answer = scored("a/b", history(5, 6, 7), (50, 50, 50), origins.invented())
     assert remarks(answer, "en") == "Scored from 18 children over 3 whole months."
 
 

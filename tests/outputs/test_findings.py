@@ -2,7 +2,7 @@
 
 from answers import history, many, refused, scored, twelve
 
-from xl_addin import messages
+from xl_addin.messages import evidence
 from xl_addin.outputs.findings import findings
 from xl_addin.records import Answer, Status
 
@@ -58,14 +58,14 @@ def test_incomplete_counts_are_named() -> None:
 
 def test_three_to_five_sentences() -> None:
     """A list of models gets three to five sentences, whatever it holds."""
-    young = refused("a/b", Status.TOO_YOUNG, messages.too_young(1, 3), history(4))
+    young = refused("a/b", Status.TOO_YOUNG, evidence.too_young(1, 3), history(4))
     for answers in ((young,), twelve()[:1], twelve(), many(300)):
         assert 3 <= len(findings(answers)) <= 5
 
 
 def test_nothing_scored_is_said() -> None:
     """Without any score the sentences say that nothing can be said yet."""
-    young = refused("a/b", Status.TOO_YOUNG, messages.too_young(1, 3), history(4))
+    young = refused("a/b", Status.TOO_YOUNG, evidence.too_young(1, 3), history(4))
     said = _english(young)
     assert said[0] == "What rises now cannot be said yet: no model has a heat score."
     assert said[-1] == "Cannot be judged yet: 1 of 1 models (too young 1)."

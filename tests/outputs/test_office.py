@@ -8,10 +8,10 @@ import pytest
 from answers import MADE, SAMPLE, many, twelve
 from programs import require_program
 
-from xl_addin.outputs.report import build_report
 from xl_addin.outputs.saving import save_workbook
+from xl_addin.outputs.sheets.report import build_report
+from xl_addin.outputs.sheets.watchlist import build_watchlist
 from xl_addin.outputs.text import Label
-from xl_addin.outputs.watchlist import build_watchlist
 from xl_addin.records import Language
 
 pytestmark = [pytest.mark.office, pytest.mark.timeout(180)]

@@ -11,8 +11,8 @@ from answers import MADE, SOURCE, twelve
 from openpyxl import Workbook, load_workbook
 
 from xl_addin.errors import BadInput
-from xl_addin.outputs.report import build_report
 from xl_addin.outputs.saving import save_bytes, save_workbook, workbook_bytes
+from xl_addin.outputs.sheets.report import build_report
 
 
 class _Refusing(type(Path())):  # type: ignore[misc]  # the class of this system's paths

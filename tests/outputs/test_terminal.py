@@ -34,7 +34,7 @@ def test_status_is_in_words() -> None:
     text = _printed(score_table(EVERY, "en"), width=100)
     for words in ("Scored", "Too young", "Too few children", "Not found", "No access", "Incomplete counts"):
         assert words in text
-    assert "rare/Few-2B: Only 3 children" in text
+    assert "rare/Few-2B: 3 children counted" in text
 
 
 def test_a_message_does_not_name_the_model_twice() -> None:
@@ -68,7 +68,7 @@ def test_forecast_has_its_interval() -> None:
     last = EVERY[0].forecast[-1]
     assert f"{last.p10:,.0f}" in text
     assert "876" in text  # 372 + 12 × 42
-    assert "rare/Few-2B: Only 3 children" in text
+    assert "rare/Few-2B: 3 children counted" in text
 
 
 def test_hostile_names_do_nothing() -> None:

@@ -8,12 +8,12 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from xl_addin import messages
 from xl_addin.errors import Unreachable
 from xl_addin.growth.prior import weak_prior
 from xl_addin.hub.client import HubClient
 from xl_addin.hub.fetch import fetch_snapshot
 from xl_addin.hub.outage import sparing
+from xl_addin.messages import hub
 from xl_addin.pipeline import AHEAD, Fetch, ask, score
 from xl_addin.records import Answer, Question, Snapshot
 from xl_addin.settings import Settings
@@ -46,7 +46,7 @@ def _hub(settings: Settings) -> Fetch:
 
 
 def _nothing_kept(model: str) -> Snapshot:
-    raise Unreachable(messages.offline(model))
+    raise Unreachable(hub.offline(model))
 
 
 @contextmanager

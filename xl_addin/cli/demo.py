@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from xl_addin import messages
 from xl_addin.cli.options import language_of, language_option
 from xl_addin.cli.sources import from_sample
 from xl_addin.growth.prior import weak_prior
-from xl_addin.outputs.report import build_report
+from xl_addin.messages import files
 from xl_addin.outputs.saving import make_folder, save_workbook
+from xl_addin.outputs.sheets.report import build_report
+from xl_addin.outputs.sheets.watchlist import build_watchlist
 from xl_addin.outputs.terminal import score_table
-from xl_addin.outputs.watchlist import build_watchlist
 from xl_addin.pipeline import answer_models
 from xl_addin.records import Question
 from xl_addin.sample import SAMPLE_NOW, sample_snapshots
@@ -37,4 +37,4 @@ def demo(*, folder: Path, language: str | None) -> None:
     save_workbook(build_watchlist(answers, source, told), watchlist, SAMPLE_NOW)
     save_workbook(build_report(answers, source, told), report, SAMPLE_NOW)
     Console().print(score_table(answers, told, invented=True))
-    click.echo(messages.written([str(watchlist), str(report)]).text(told))
+    click.echo(files.written([str(watchlist), str(report)]).text(told))

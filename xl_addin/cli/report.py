@@ -17,8 +17,8 @@ from xl_addin.cli.options import (
 from xl_addin.cli.showing import exit_with
 from xl_addin.cli.sources import from_hub, from_panel
 from xl_addin.growth.prior import weak_prior
-from xl_addin.outputs.report import DEFAULT_TOP, build_report
 from xl_addin.outputs.saving import save_workbook
+from xl_addin.outputs.sheets.report import DEFAULT_TOP, build_report
 from xl_addin.panel import Panel
 from xl_addin.pipeline import answer_panel
 from xl_addin.records import Question

@@ -27,7 +27,8 @@ from xl_addin.hub.judge import Reply
 from xl_addin.hub.links import origin, redirected
 from xl_addin.hub.patience import PATIENCE, Patience
 from xl_addin.hub.retrying import Passing
-from xl_addin.messages import shown, token_refused, unreachable
+from xl_addin.messages.hub import token_refused, unreachable
+from xl_addin.messages.shown import shown
 from xl_addin.records import Sentence
 
 _PIECE = 8192  # bytes read at a time

@@ -3,7 +3,7 @@
 import re
 
 from xl_addin.errors import UnknownModel
-from xl_addin.messages import malformed_id
+from xl_addin.messages.hub import malformed_id
 
 # huggingface_hub's validate_repo_id: name of 1 to 96 ASCII letters, digits, "_", "-" and ".", not beginning
 # or ending with "-" or ".", at most one namespace of the same kind, no "--" and "..", not ending in ".git".

@@ -11,7 +11,7 @@ from xl_addin.errors import ModelError, NoAccess, RateLimited, UnknownModel, Unr
 from xl_addin.hub.clauses import NOT_JSON, server_status
 from xl_addin.hub.ratelimit import seconds_to_reset
 from xl_addin.hub.retrying import Passing
-from xl_addin.messages import no_access, rate_limited, token_refused, unknown_model, unreachable
+from xl_addin.messages.hub import no_access, rate_limited, token_refused, unknown_model, unreachable
 
 _BAD_TOKEN = "invalid credentials in authorization header"  # noqa: S105 - the Hub's words, no secret
 _WINDOW = 300.0  # seconds; the Hub's documented window, guessed where a refusal does not say

@@ -10,7 +10,7 @@ from xl_addin.errors import Unreachable
 from xl_addin.hub.clauses import BORN_TOMORROW, NO_DATE, NO_ID
 from xl_addin.hub.ids import author, is_model_id
 from xl_addin.hub.queries import relation_tag
-from xl_addin.messages import unreachable
+from xl_addin.messages.hub import unreachable
 from xl_addin.records import BaseModel, Child, Relation, Sentence
 
 _SLACK = timedelta(minutes=10)  # by which two honest clocks may differ

@@ -10,7 +10,7 @@ from xl_addin.hub.client import HubClient
 from xl_addin.hub.judge import Asked, judge
 from xl_addin.hub.links import continued
 from xl_addin.hub.retrying import Trouble, persist
-from xl_addin.messages import unreachable
+from xl_addin.messages.hub import unreachable
 from xl_addin.records import Sentence
 
 

@@ -1,12 +1,12 @@
 """What each column of the watchlist says of a model, by the column's key."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
-from xl_addin import messages
-from xl_addin.outputs.cells import CellValue
+from xl_addin.messages import evidence, origins
+from xl_addin.outputs.sheets.cells import CellValue
 from xl_addin.outputs.text import STATUS
 from xl_addin.records import Answer, Language, Score, ScoreName, Sentence
 
@@ -39,14 +39,30 @@ def score_of(answer: Answer, name: ScoreName) -> Score:
 
 def own_notes(answer: Answer) -> tuple[Sentence, ...]:
     """Return the notes that speak of this model; that a sample is invented is said once for the sheet."""
-    return tuple(note for note in answer.notes if note != messages.invented())
+    return tuple(note for note in answer.notes if note != origins.invented())
 
 
 def remarks(answer: Answer, language: Language) -> str:
-    """Return what the reader of the scores should know: the message, then the notes."""
-    return ("" if language == "ja" else " ").join(
-        sentence.text(language) for sentence in (answer.message, *own_notes(answer))
-    )
+    """Return what the reader of the scores should know: the message, then the notes.
+
+    That stability is not validated stands as a mark at the figure, not in words in every row.
+    """
+    return joined((answer.message, *unmarked_notes(answer)), language)
+
+
+def unmarked_notes(answer: Answer) -> tuple[Sentence, ...]:
+    """Return the model's own notes without the one that a mark at the figure says."""
+    return tuple(note for note in own_notes(answer) if note != evidence.stability_unvalidated())
+
+
+def joined(sentences: Iterable[Sentence], language: Language) -> str:
+    """Return the sentences as one text; Japanese needs no space between them."""
+    return ("" if language == "ja" else " ").join(sentence.text(language) for sentence in sentences)
+
+
+def is_marked(answer: Answer, key: str) -> bool:
+    """Tell whether the figure in column ``key`` bears the mark of a projection that is not validated."""
+    return key == ScoreName.STABILITY.value and evidence.stability_unvalidated() in answer.notes
 
 
 def last_month(answer: Answer) -> int | None:

@@ -10,8 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from xl_addin import messages
 from xl_addin.errors import BadInput
+from xl_addin.messages import files
 from xl_addin.records import Sentence
 
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -91,9 +91,9 @@ def _write_whole(path: Path, content: bytes) -> None:
 
 def _reason(error: OSError, path: Path) -> Sentence:
     if isinstance(error, PermissionError):
-        return messages.file_locked(path)
+        return files.file_locked(path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return messages.folder_missing(path)
+        return files.folder_missing(path)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return messages.disk_full(path)
-    return messages.file_unwritable(path, error.strerror or type(error).__name__)
+        return files.disk_full(path)
+    return files.file_unwritable(path, error.strerror or type(error).__name__)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
-from xl_addin import messages
+from xl_addin.messages import evidence, origins
 from xl_addin.records import Sentence
 
 _JST = timezone(timedelta(hours=9))
@@ -36,12 +36,13 @@ def source_lines(source: Source) -> tuple[Sentence, ...]:
             "the reason stands beside it.",
             "下限と上限は80%の確からしさの範囲です。根拠が足りないスコアは空欄とし、理由を併記しています。",
         ),
+        Sentence(f"* {evidence.stability_unvalidated().en}", f"＊ {evidence.stability_unvalidated().ja}"),
         Sentence(
             "Counts are lower bounds: some 72 % of the Hub's repositories do not name their base model.",
             "件数は下限値です。Hub のリポジトリの約72%は元のモデルを記載していません。",
         ),
     ]
-    return (messages.invented(), *lines) if source.invented else tuple(lines)
+    return (origins.invented(), *lines) if source.invented else tuple(lines)
 
 
 def _retrieved(moment: datetime | None) -> Sentence:

@@ -1,13 +1,14 @@
 """Answers as tables for a terminal of 80 columns and more; the caller prints them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from xl_addin import messages
-from xl_addin.outputs.columns import score_of
+from xl_addin.messages import origins
+from xl_addin.messages.shown import shown
+from xl_addin.outputs.columns import joined, score_of, unmarked_notes
 from xl_addin.outputs.text import SCORE, STATUS, Label
 from xl_addin.records import Answer, Language, Month, Score, ScoreName, Sentence, Status
 
@@ -16,12 +17,12 @@ _EMPTY = "–"
 
 
 def score_table(answers: Sequence[Answer], language: Language, *, invented: bool = False) -> RenderableType:
-    """Return one row per answer: model over its status in words, scores over their 80 % intervals."""
+    """Return two lines per answer: model, scores and counts; below them status and 80 % intervals."""
     table = _table()
-    table.add_column(_MODEL.text(language), overflow="fold", ratio=1)
+    table.add_column(Label.MODEL.text(language), overflow="fold", min_width=_NARROWEST_MODEL)
     for name in _ORDER:
         table.add_column(_short(name).text(language), justify="right", no_wrap=True)
-    table.add_column(Label.CERTAINTY.text(language), justify="right", no_wrap=True)
+    table.add_column(_CERTAINTY.text(language), justify="right", no_wrap=True)
     table.add_column(_CHILDREN.text(language), justify="right", no_wrap=True)
     for answer in answers:
         table.add_row(*_score_cells(answer, language))
@@ -30,7 +31,7 @@ def score_table(answers: Sequence[Answer], language: Language, *, invented: bool
 
 def history_table(answer: Answer, language: Language, *, invented: bool = False) -> RenderableType:
     """Return the months of one answer; the running month is marked in words."""
-    table = _table(Text(messages.shown(answer.model)))
+    table = _table(Text(shown(answer.model)))
     for label in (Label.MONTH, Label.START, Label.NEW, Label.CUMULATIVE, Label.UPLOADERS):
         table.add_column(label.text(language), justify="right")
     for month in answer.history.months if answer.history else ():
@@ -48,8 +49,8 @@ def forecast_table(
 
 def _forecast(answer: Answer, language: Language) -> Iterable[RenderableType]:
     if not answer.forecast:
-        return [_said(answer, language)]
-    table = _table(Text(messages.shown(answer.model)))
+        return [_said(answer, [answer.message], language)]
+    table = _table(Text(shown(answer.model)))
     for label in (Label.MONTH, Label.LOW, Label.FORECAST_MEDIAN, Label.HIGH, Label.MEAN):
         table.add_column(label.text(language), justify="right")
     for point in answer.forecast:
@@ -70,13 +71,13 @@ def _table(title: Text | None = None) -> Table:
 
 
 def _mark(language: Language, *, invented: bool) -> list[Text]:
-    return [Text(messages.invented().text(language), style="bold")] if invented else []
+    return [Text(origins.invented().text(language), style="bold")] if invented else []
 
 
 def _score_cells(answer: Answer, language: Language) -> list[Text | str]:
     history = answer.history
     return [
-        Text(f"{messages.shown(answer.model)}\n").append(STATUS[answer.status].text(language), style="dim"),
+        Text.assemble(shown(answer.model), "\n", (STATUS[answer.status].text(language), "dim")),
         *(_score_cell(score_of(answer, name)) for name in _ORDER),
         _EMPTY if answer.certainty is None else f"{answer.certainty:.0%}",
         _EMPTY if history is None else f"{history.children:,}",
@@ -103,16 +104,22 @@ def _month_cells(month: Month, language: Language) -> list[str]:
     ]
 
 
-def _remarks(answers: Sequence[Answer], language: Language) -> list[Text]:
-    return [_said(answer, language) for answer in answers if answer.status is not Status.OK]
+def _remarks(answers: Sequence[Answer], language: Language) -> Iterator[Text]:
+    """Yield a line for each answer that was not simply scored or has a note of its own."""
+    for answer in answers:
+        message = () if answer.status is Status.OK else (answer.message,)
+        if said := (*message, *unmarked_notes(answer)):
+            yield _said(answer, said, language)
 
 
-def _said(answer: Answer, language: Language) -> Text:
-    model, message = messages.shown(answer.model), answer.message.text(language)
-    return Text(message if message.startswith(model) else f"{model}: {message}")
+def _said(answer: Answer, sentences: Iterable[Sentence], language: Language) -> Text:
+    model, said = shown(answer.model), joined(sentences, language)
+    return Text(said if said.startswith(model) else f"{model}: {said}")
 
 
-# A heading of eight half-width characters at most keeps the table within 80 columns.
+# Headings of eight half-width characters at most leave thirty of 80 columns to the model's name.
+_NARROWEST_MODEL = 28
+_CERTAINTY = Sentence("Sure", "信頼度")
 _CHILDREN = Sentence("Children", "派生数")
 _MODEL = Sentence("Model and status", "モデルと状態")
 

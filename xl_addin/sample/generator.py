@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from random import Random
 from types import MappingProxyType
 
-from xl_addin import messages
+from xl_addin.messages import origins
 from xl_addin.records import BaseModel, Child, Relation, Snapshot
 from xl_addin.sample.shapes import SAMPLE_NOW, SHAPES, Shape
 
@@ -50,7 +50,7 @@ def _snapshot(shape: Shape) -> Snapshot:
         children=children[::-1],
         taken=SAMPLE_NOW,
         missing=MappingProxyType(missing),
-        notes=(messages.invented(),),
+        notes=(origins.invented(),),
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin.outputs.cells import clean, cut, put, sheet_name
+from xl_addin.outputs.sheets.cells import clean, cut, put, sheet_name
 
 HOSTILE = [
     "=1+1",

@@ -4,9 +4,9 @@ from answers import forecast, history
 from openpyxl.worksheet.worksheet import Worksheet
 from sheets import values
 
-from xl_addin.outputs.charts import Span
-from xl_addin.outputs.series import write_forecast, write_history
-from xl_addin.outputs.style import new_book, new_sheet
+from xl_addin.outputs.sheets.charts import Span
+from xl_addin.outputs.sheets.series import write_forecast, write_history
+from xl_addin.outputs.sheets.style import new_book, new_sheet
 from xl_addin.records import History, Month
 
 PAST = history(5, 6, 7, running=2)

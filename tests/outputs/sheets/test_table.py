@@ -6,9 +6,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheets import stored
 
 from xl_addin.outputs.columns import Row
-from xl_addin.outputs.layout import read_layout
-from xl_addin.outputs.style import new_book, new_sheet
-from xl_addin.outputs.table import write_table
+from xl_addin.outputs.sheets.layout import read_layout
+from xl_addin.outputs.sheets.style import new_book, new_sheet
+from xl_addin.outputs.sheets.table import write_table
 from xl_addin.records import Answer
 
 TOP = 3

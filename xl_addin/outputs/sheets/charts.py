@@ -18,7 +18,7 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.drawing.text import Font as TextFont
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin.outputs import style
+from xl_addin.outputs.sheets import style
 from xl_addin.outputs.text import Label
 from xl_addin.records import Language
 

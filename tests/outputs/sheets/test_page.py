@@ -3,7 +3,7 @@
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin.outputs.page import set_page
+from xl_addin.outputs.sheets.page import set_page
 
 
 def _sheet() -> Worksheet:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.xml.functions import fromstring
 
-from xl_addin.outputs import style
-from xl_addin.outputs.cells import put
+from xl_addin.outputs.sheets import style
+from xl_addin.outputs.sheets.cells import put
 from xl_addin.records import Language
 
 

@@ -6,13 +6,13 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin.outputs import style
-from xl_addin.outputs.cells import CellValue, cut, put, sheet_name
-from xl_addin.outputs.charts import Span, growth_chart, place_chart
 from xl_addin.outputs.columns import Row, score_of
-from xl_addin.outputs.page import set_page
 from xl_addin.outputs.reading import reading
-from xl_addin.outputs.series import write_forecast, write_history
+from xl_addin.outputs.sheets import style
+from xl_addin.outputs.sheets.cells import CellValue, cut, put, sheet_name
+from xl_addin.outputs.sheets.charts import Span, growth_chart, place_chart
+from xl_addin.outputs.sheets.page import set_page
+from xl_addin.outputs.sheets.series import write_forecast, write_history
 from xl_addin.outputs.source import Source, source_lines
 from xl_addin.outputs.text import PARAMETER, PARAMETER_SAYS, SCORE, SCORE_SAYS, STATUS, Label
 from xl_addin.records import Answer, Estimate, History, Language, ParameterName, ScoreName, Sentence

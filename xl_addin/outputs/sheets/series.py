@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin.outputs import style
-from xl_addin.outputs.cells import put
-from xl_addin.outputs.charts import Span
+from xl_addin.outputs.sheets import style
+from xl_addin.outputs.sheets.cells import put
+from xl_addin.outputs.sheets.charts import Span
 from xl_addin.outputs.text import Label
 from xl_addin.records import ForecastPoint, Language, Month
 

@@ -3,8 +3,8 @@
 import pytest
 
 from xl_addin.outputs.columns import READERS
-from xl_addin.outputs.layout import Column, parse_layout, read_layout
-from xl_addin.outputs.style import display_width
+from xl_addin.outputs.sheets.layout import Column, parse_layout, read_layout
+from xl_addin.outputs.sheets.style import display_width
 from xl_addin.records import Language
 
 COLUMNS = read_layout().columns.values()

@@ -5,9 +5,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheets import kept, row_of, stored, values
 
 from xl_addin.outputs.columns import Row
-from xl_addin.outputs.model_sheet import add_model
 from xl_addin.outputs.reading import reading
-from xl_addin.outputs.style import new_book
+from xl_addin.outputs.sheets.model import add_model
+from xl_addin.outputs.sheets.style import new_book
 from xl_addin.records import Answer, ParameterName, ScoreName
 
 STEADY, BLOOMER = twelve()[0], twelve()[2]

@@ -10,8 +10,8 @@ from openpyxl import Workbook, load_workbook
 from sheets import row_of, stored
 
 from xl_addin.outputs.findings import findings
-from xl_addin.outputs.report import build_report
 from xl_addin.outputs.saving import workbook_bytes
+from xl_addin.outputs.sheets.report import build_report
 from xl_addin.records import Answer, Language
 
 

@@ -8,8 +8,8 @@ from answers import SAMPLE, SOURCE, twelve
 from openpyxl.worksheet.worksheet import Worksheet
 from sheets import kept, stored
 
-from xl_addin.outputs.layout import read_layout
-from xl_addin.outputs.watchlist import build_watchlist
+from xl_addin.outputs.sheets.layout import read_layout
+from xl_addin.outputs.sheets.watchlist import build_watchlist
 from xl_addin.records import Answer, Language, ScoreName
 
 TOP = 3  # the heading's row, under the title and the sample's mark

@@ -4,10 +4,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin.outputs import style
-from xl_addin.outputs.cells import put
-from xl_addin.outputs.layout import Layout
-from xl_addin.outputs.page import set_page
+from xl_addin.outputs.sheets import style
+from xl_addin.outputs.sheets.cells import put
+from xl_addin.outputs.sheets.layout import Layout
+from xl_addin.outputs.sheets.page import set_page
 from xl_addin.outputs.source import Source, source_lines
 from xl_addin.outputs.text import Label
 from xl_addin.records import Language, Sentence

@@ -72,7 +72,7 @@ def parse_layout(toml: str) -> Layout:
 
 def _definition() -> Traversable:
     shipped = files("xl_addin") / "workbook" / _FILE
-    return shipped if shipped.is_file() else Path(__file__).parents[2] / "workbook" / _FILE
+    return shipped if shipped.is_file() else Path(__file__).parents[3] / "workbook" / _FILE
 
 
 def _column(key: str, entry: Mapping[str, Any]) -> Column:

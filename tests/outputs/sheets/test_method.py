@@ -4,9 +4,9 @@ import pytest
 from answers import SOURCE
 from sheets import stored
 
-from xl_addin.outputs.layout import read_layout
-from xl_addin.outputs.method import add_method
-from xl_addin.outputs.style import new_book
+from xl_addin.outputs.sheets.layout import read_layout
+from xl_addin.outputs.sheets.method import add_method
+from xl_addin.outputs.sheets.style import new_book
 from xl_addin.records import Language
 
 

@@ -7,18 +7,18 @@ from openpyxl import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin.outputs import style
-from xl_addin.outputs.cells import put
 from xl_addin.outputs.columns import Row, ranked
 from xl_addin.outputs.findings import findings
-from xl_addin.outputs.layout import read_layout
-from xl_addin.outputs.method import add_method
-from xl_addin.outputs.model_sheet import add_model
-from xl_addin.outputs.page import set_page
+from xl_addin.outputs.sheets import style
+from xl_addin.outputs.sheets.cells import put
+from xl_addin.outputs.sheets.layout import read_layout
+from xl_addin.outputs.sheets.method import add_method
+from xl_addin.outputs.sheets.model import add_model
+from xl_addin.outputs.sheets.page import set_page
+from xl_addin.outputs.sheets.table import set_widths, write_table
+from xl_addin.outputs.sheets.watchlist import add_list
 from xl_addin.outputs.source import Source, source_lines
-from xl_addin.outputs.table import set_widths, write_table
 from xl_addin.outputs.text import Label
-from xl_addin.outputs.watchlist import add_list
 from xl_addin.records import Answer, Language, Sentence
 
 DEFAULT_TOP = 20

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 
-from xl_addin.outputs import style
-from xl_addin.outputs.cells import put
 from xl_addin.outputs.columns import Row
-from xl_addin.outputs.layout import read_layout
-from xl_addin.outputs.method import add_method
-from xl_addin.outputs.page import set_page
+from xl_addin.outputs.sheets import style
+from xl_addin.outputs.sheets.cells import put
+from xl_addin.outputs.sheets.layout import read_layout
+from xl_addin.outputs.sheets.method import add_method
+from xl_addin.outputs.sheets.page import set_page
+from xl_addin.outputs.sheets.table import write_table
 from xl_addin.outputs.source import Source, source_lines
-from xl_addin.outputs.table import write_table
 from xl_addin.outputs.text import Label
 from xl_addin.records import Answer, Language
 

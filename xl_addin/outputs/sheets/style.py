@@ -14,7 +14,7 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.dimensions import SheetFormatProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin.outputs.cells import put
+from xl_addin.outputs.sheets.cells import put
 from xl_addin.records import Language
 
 # The order in which the schema wants a font's parts; openpyxl's own order fails Microsoft's validator.

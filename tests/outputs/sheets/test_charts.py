@@ -7,10 +7,10 @@ from openpyxl.chart.axis import NumericAxis, TextAxis
 from openpyxl.drawing.spreadsheet_drawing import TwoCellAnchor
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin.outputs.charts import Span, growth_chart
 from xl_addin.outputs.columns import Row
-from xl_addin.outputs.model_sheet import add_model
-from xl_addin.outputs.style import new_book
+from xl_addin.outputs.sheets.charts import Span, growth_chart
+from xl_addin.outputs.sheets.model import add_model
+from xl_addin.outputs.sheets.style import new_book
 from xl_addin.records import Answer, Language
 
 

@@ -7,10 +7,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin.outputs import style
-from xl_addin.outputs.cells import put
-from xl_addin.outputs.columns import READERS, Row
-from xl_addin.outputs.layout import Column
+from xl_addin.outputs.columns import READERS, Row, is_marked
+from xl_addin.outputs.sheets import style
+from xl_addin.outputs.sheets.cells import put
+from xl_addin.outputs.sheets.layout import Column
 from xl_addin.records import Language
 
 _HEADING_LINES = 3
@@ -59,7 +59,8 @@ def _write_row(sheet: Worksheet, index: int, columns: Sequence[Column], row: Row
     lines = 1
     for number, column in enumerate(columns, start=1):
         value = READERS[column.key](row)
-        cell = put(sheet, index, number, value, column.format.text(language))
+        mark = '"*"' if is_marked(row.answer, column.key) else ""
+        cell = put(sheet, index, number, value, column.format.text(language) + mark)
         style.body(cell, wrap=column.wrap)
         if column.aside:
             style.aside(cell, language)

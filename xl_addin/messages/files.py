@@ -1,0 +1,46 @@
+"""How writing a file can end."""
+
+from collections.abc import Sequence
+
+from xl_addin.records import Sentence
+
+
+def written(paths: Sequence[str]) -> Sentence:
+    """Files were written."""
+    return Sentence(f"Written: {', '.join(paths)}", f"出力ファイル：{'、'.join(paths)}")
+
+
+def file_locked(path: object) -> Sentence:
+    """The file is open elsewhere, or may not be written."""
+    return Sentence(
+        f"{path} cannot be written: it is open in Excel or protected. Close it or choose another name, "
+        "then run the command again.",
+        f"{path} に書き込めません。Excel で開いているか、保護されています。"
+        "ファイルを閉じるか別の名前を指定して、もう一度実行してください。",
+    )
+
+
+def folder_missing(path: object) -> Sentence:
+    """The folder that the file should lie in does not exist."""
+    return Sentence(
+        f"{path} cannot be written: its folder does not exist. Create the folder or choose another.",
+        f"{path} に書き込めません。フォルダーが存在しません。"
+        "フォルダーを作成するか、別の場所を指定してください。",
+    )
+
+
+def disk_full(path: object) -> Sentence:
+    """There is no room left for the file."""
+    return Sentence(
+        f"{path} was not written: the disk is full. Free some space and run the command again.",
+        f"ディスクの空き容量が足りず、{path} を保存できません。"
+        "空き容量を確保して、もう一度実行してください。",
+    )
+
+
+def file_unwritable(path: object, why: str) -> Sentence:
+    """The system refuses to write the file for the reason ``why``."""
+    return Sentence(
+        f"{path} cannot be written: {why}. Choose another name or place.",
+        f"{path} に書き込めません（{why}）。別の名前または場所を指定してください。",
+    )

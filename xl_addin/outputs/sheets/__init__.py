@@ -1,0 +1,1 @@
+"""Workbooks, sheet by sheet: the layout says what stands where, builders return openpyxl workbooks."""
