@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import gamma
 
 from xl_addin.growth.fitting import Counts, posterior
 from xl_addin.growth.forecast import MOST_IN_ONE_MONTH, Forecast, read_forecast
@@ -63,6 +64,26 @@ def test_the_middle_of_a_single_point_is_the_pure_process_times_the_pace() -> No
     counts = Counts.stack([[6, 6]])
     median = read_forecast(posterior(counts, point), counts, [1]).quantiles[0, 0, 2]
     assert median == pytest.approx(12 + 4.0532, abs=1e-3)
+
+
+def test_a_steep_curve_is_capped_at_the_pace_of_the_largest_recent_month() -> None:
+    """Where the curve would explode (λ = 12), two months ahead bring at most 2 (3 + 1) at the median."""
+    steep = Prior(np.array([12.0]), np.array([1.5]), np.array([0.5]), np.array([1.0]))
+    counts = Counts.stack([[9, 2, 3, 3]])
+    median = read_forecast(posterior(counts, steep), counts, [2]).quantiles[0, 0, 2]
+    assert median == pytest.approx(17 + 2 * 4)
+
+
+def test_the_scatter_of_a_sure_curve_is_that_of_a_gamma() -> None:
+    """With the prior on one point, p90 over p50 of the increment is a gamma's, of the stated shape.
+
+    [6, 6] and three months: 1/shape = 1/μ + 0.1 + 0.2 ln 3 + 0.8/2, with μ the median increment.
+    """
+    point = Prior(np.array([2.0]), np.array([0.0]), np.array([1.0]), np.array([1.0]))
+    counts = Counts.stack([[6, 6]])
+    p50, p90 = read_forecast(posterior(counts, point), counts, [3]).quantiles[0, 0, [2, 4]] - 12
+    shape = 1 / (1 / p50 + 0.1 + 0.2 * np.log(3) + 0.4)
+    assert p90 / p50 == pytest.approx(gamma.ppf(0.9, shape) / gamma.ppf(0.5, shape))
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,27 @@ def test_a_model_whose_only_possible_curve_is_the_middle_scores_fifty() -> None:
     assert value[:2] == pytest.approx([50, 50])
 
 
+def test_scores_are_expected_percentiles_of_their_promises() -> None:
+    """Heat and stability equal a count by hand: for each point the weight of those that promise less.
+
+    Forty random points of equal weight; what each promises six months after release is written out
+    from the curve: growth of months 7–9, and of months 13–18 over months 7–12.
+    """
+    rng = np.random.default_rng(3)
+    lam, mu, sigma = rng.uniform(2, 9, 40), rng.uniform(1, 4, 40), rng.uniform(0.4, 1.8, 40)
+    prior = Prior(lam, mu, sigma, np.full(40, 1 / 40))
+    counts = Counts.stack([GROWING])
+    weight = posterior(counts, prior).weight[0]
+
+    def grown(until: int) -> np.ndarray:
+        return np.asarray(np.exp(lam * (maturity(until, mu, sigma) - maturity(6, mu, sigma))) - 1)
+
+    for column, promise in enumerate((grown(9), (grown(18) - grown(12)) / grown(12))):
+        below = np.array([(promise < own).mean() + (promise == own).mean() / 2 for own in promise])
+        expected = 100 * float(weight @ below)
+        assert read_scores(posterior(counts, prior), counts).value[0, column] == pytest.approx(expected)
+
+
 def test_growth_is_hotter_and_stands_higher_than_decay() -> None:
     """Of two models with a hundred children in six months the one still rising has more of all three."""
     growing, dying = scores([GROWING, DYING]).value

@@ -12,7 +12,8 @@ from xl_addin.outputs.tables import csv_bytes, forecasts_table, history_table, s
 from xl_addin.records import ScoreName
 
 ANSWERS = twelve()
-text = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20)
+words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20)
+text = st.builds(str.__add__, st.sampled_from(["", "=", "+", "-", "@", "\t", "\r"]), words)
 
 
 @given(st.lists(text, min_size=1, max_size=8))

@@ -22,7 +22,7 @@ def score_table(answers: Sequence[Answer], language: Language, *, invented: bool
     table.add_column(Label.MODEL.text(language), overflow="fold", min_width=_NARROWEST_MODEL)
     for name in _ORDER:
         table.add_column(_short(name).text(language), justify="right", no_wrap=True)
-    table.add_column(_CERTAINTY.text(language), justify="right", no_wrap=True)
+    table.add_column(Label.CERTAINTY.text(language), justify="right", no_wrap=True)
     table.add_column(_CHILDREN.text(language), justify="right", no_wrap=True)
     for answer in answers:
         table.add_row(*_score_cells(answer, language))
@@ -119,7 +119,6 @@ def _said(answer: Answer, sentences: Iterable[Sentence], language: Language) -> 
 
 # Headings of eight half-width characters at most leave thirty of 80 columns to the model's name.
 _NARROWEST_MODEL = 28
-_CERTAINTY = Sentence("Sure", "信頼度")
 _CHILDREN = Sentence("Children", "派生数")
 _MODEL = Sentence("Model and status", "モデルと状態")
 
