@@ -57,4 +57,4 @@ def test_one_value_holds_for_both_languages() -> None:
     column = layout.columns["a"]
     assert column.width == {"en": 7.0, "ja": 7.0}
     assert column.format.en == column.format.ja == "0"
-    assert not column.bar
+    assert not column.shade

@@ -32,13 +32,13 @@ def test_the_table_spans_its_rows(count: int) -> None:
     assert [column.name for column in table.tableColumns] == [cell.value for cell in sheet[TOP]]
 
 
-def test_only_scores_have_bars() -> None:
-    """Four pale data bars from 0 to 100, one for each score, are all the colour there is."""
+def test_only_scores_are_shaded() -> None:
+    """Shades of one pale blue from 0 to 100, for each score, are all the colour there is."""
     sheet = _list(twelve())
     ranges = {str(formats.sqref) for formats in sheet.conditional_formatting}
     assert ranges == {f"{letter}4:{letter}15" for letter in "CFIL"}
     for formats in sheet.conditional_formatting:
-        assert [stop.val for stop in formats.rules[0].dataBar.cfvo] == [0, 100]
+        assert [stop.val for stop in formats.rules[0].colorScale.cfvo] == [0, 100]
 
 
 def test_long_text_has_room() -> None:

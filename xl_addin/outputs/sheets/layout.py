@@ -18,7 +18,7 @@ _FILE = "watchlist.toml"
 class Column:
     """One column: its key, heading, width in default digits, number format and explanation.
 
-    ``bar`` asks for a data bar from 0 to 100; ``aside`` sets the column in small grey figures;
+    ``shade`` shades the cell from white at 0 to blue at 100; ``aside`` sets the column in small grey figures;
     ``wrap`` breaks long text into lines.
     """
 
@@ -27,7 +27,7 @@ class Column:
     width: Mapping[Language, float]
     format: Sentence
     help: Sentence
-    bar: bool = False
+    shade: bool = False
     aside: bool = False
     wrap: bool = False
 
@@ -82,7 +82,7 @@ def _column(key: str, entry: Mapping[str, Any]) -> Column:
         width=_widths(entry["width"]),
         format=_sentence(entry.get("format", "General")),
         help=_sentence(entry["help"]),
-        bar=entry.get("bar", False),
+        shade=entry.get("shade", False),
         aside=entry.get("aside", False),
         wrap=entry.get("wrap", False),
     )

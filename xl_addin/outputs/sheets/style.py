@@ -30,6 +30,7 @@ DATE_FORMAT: Mapping[Language, str] = MappingProxyType({"en": "yyyy-mm-dd", "ja"
 DARK = "1F3864"
 BLUE = "1F4E79"
 ORANGE = "C55A11"
+WHITE = "FFFFFF"
 PALE_BLUE = "9DC3E6"
 GREY = "595959"
 _HAIR = Side(style="hair", color="A6A6A6")

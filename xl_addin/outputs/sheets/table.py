@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from openpyxl.formatting.rule import DataBarRule
+from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
@@ -39,7 +39,7 @@ def write_table(
     table = Table(displayName=name, ref=area)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
-    _add_bars(sheet, top, bottom, columns)
+    _add_shades(sheet, top, bottom, columns)
     return bottom
 
 
@@ -69,9 +69,16 @@ def _write_row(sheet: Worksheet, index: int, columns: Sequence[Column], row: Row
     sheet.row_dimensions[index].height = lines * style.LINE_HEIGHT[language] + 3
 
 
-def _add_bars(sheet: Worksheet, top: int, bottom: int, columns: Sequence[Column]) -> None:
+def _add_shades(sheet: Worksheet, top: int, bottom: int, columns: Sequence[Column]) -> None:
     for index, column in enumerate(columns, start=1):
-        if column.bar:
+        if column.shade:
             letter = get_column_letter(index)
-            rule = DataBarRule("num", 0, "num", 100, style.PALE_BLUE)  # type: ignore[no-untyped-call]
+            rule = ColorScaleRule(  # type: ignore[no-untyped-call]
+                start_type="num",
+                start_value=0,
+                start_color=style.WHITE,
+                end_type="num",
+                end_value=100,
+                end_color=style.PALE_BLUE,
+            )
             sheet.conditional_formatting.add(f"{letter}{top + 1}:{letter}{bottom}", rule)
