@@ -4,12 +4,13 @@
 # And for those who work on it:
 #   make format    lets the formatter have its way
 #   make office    installs LibreOffice, in which tests open what was written (Debian, as root)
+#   make benchmark counts series a second on one core, beside curve_fit and lmfit
 #   make pictures  draws the README's pictures anew from what the program writes (needs the office)
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test format office pictures clean
+.PHONY: demo test format office benchmark pictures clean
 
 demo: .venv/installed
 	$(BIN)/hfscore demo out
@@ -28,6 +29,12 @@ office:
 	apt-get update
 	DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
 		libreoffice-calc poppler-utils fonts-noto-cjk
+
+# A setting that names an older processor would slow the matrix products down, so it is not handed on.
+benchmark: .venv/installed
+	$(BIN)/python -m pip install --quiet --editable '.[benchmark]'
+	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=tests \
+		$(BIN)/python -m benchmark.posterior $(ARGS)
 
 pictures: .venv/installed
 	docs/draw.sh

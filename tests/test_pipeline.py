@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from xl_addin.errors import ModelError, NoAccess, RateLimited, UnknownModel, Unreachable
-from xl_addin.growth.prior import weak_prior
 from xl_addin.messages import evidence, panels
 from xl_addin.panel import Panel
 from xl_addin.pipeline import answer_models, answer_panel, fit_as_published
+from xl_addin.prior_file import shipped_prior
 from xl_addin.records import (
     Answer,
     BaseModel,
@@ -27,7 +27,7 @@ from xl_addin.records import (
 )
 from xl_addin.sample import SAMPLE_NOW, sample_snapshots
 
-PRIOR = weak_prior()
+GROWTH = shipped_prior()
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 RELEASED = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -52,7 +52,7 @@ def snapshot(
 
 def only(found: Snapshot, question: Question | None = None, ahead: int = 12) -> Answer:
     """Return the answer about one snapshot."""
-    (answer,) = answer_models(["old/name"], question or Question(), lambda _: found, PRIOR, NOW, ahead=ahead)
+    (answer,) = answer_models(["old/name"], question or Question(), lambda _: found, GROWTH, NOW, ahead=ahead)
     return answer
 
 
@@ -83,7 +83,7 @@ def test_one_models_trouble_leaves_the_others_answered(error: type[ModelError]) 
             raise error(trouble)
         return snapshot([5, 6, 7, 8])
 
-    first, second, third = answer_models(["org/a", "org/b", "org/c"], Question(), fetch, PRIOR, NOW)
+    first, second, third = answer_models(["org/a", "org/b", "org/c"], Question(), fetch, GROWTH, NOW)
     assert (second.model, second.status, second.message) == ("org/b", error.status, trouble)
     assert second.history is None
     assert first.scores[ScoreName.HEAT].value == third.scores[ScoreName.HEAT].value is not None
@@ -153,7 +153,7 @@ def test_stability_from_a_year_on_is_marked_as_not_validated() -> None:
 def test_the_sample_shows_its_stories() -> None:
     """The invented models end in the outcomes that their names promise."""
     snapshots = {found.base.id: found for found in sample_snapshots()}
-    answers = answer_models(list(snapshots), Question(), snapshots.__getitem__, PRIOR, SAMPLE_NOW)
+    answers = answer_models(list(snapshots), Question(), snapshots.__getitem__, GROWTH, SAMPLE_NOW)
     by_name = {answer.model.removeprefix("sample/"): answer for answer in answers}
     heat = {name: answer.scores[ScoreName.HEAT].value for name, answer in by_name.items() if answer.scores}
     assert by_name["newborn"].status is Status.TOO_YOUNG
@@ -173,7 +173,7 @@ PANEL = Panel(
 
 def test_a_panel_is_answered_series_by_series() -> None:
     """A sound series is scored, a faulty one bears its fault, a short one is too young and still forecast."""
-    grows, broken, short = answer_panel(PANEL, PRIOR, ahead=2)
+    grows, broken, short = answer_panel(PANEL, GROWTH, ahead=2)
     assert (grows.status, grows.scores[ScoreName.OVERALL].value is not None) == (Status.OK, True)
     assert (broken.status, broken.message, broken.forecast) == (Status.FAULTY, panels.series_gap(3), ())
     assert (short.status, [point.month for point in short.forecast]) == (Status.TOO_YOUNG, [2, 3])

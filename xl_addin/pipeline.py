@@ -10,7 +10,7 @@ from xl_addin.errors import ModelError
 from xl_addin.growth.counts import monthly_history
 from xl_addin.growth.fitting import Counts
 from xl_addin.growth.least_squares import LeastSquaresFit, Outcome, fit_least_squares
-from xl_addin.growth.prior import Prior
+from xl_addin.growth.model import GrowthModel
 from xl_addin.growth.reading import read
 from xl_addin.messages import evidence
 from xl_addin.panel import Panel
@@ -25,7 +25,7 @@ def answer_models(
     models: Sequence[str],
     question: Question,
     fetch: Fetch,
-    prior: Prior,
+    growth: GrowthModel,
     now: datetime,
     *,
     ahead: int = AHEAD,
@@ -40,19 +40,19 @@ def answer_models(
         What is counted, as of when and since when.
     fetch
         Returns a model's snapshot or raises a :class:`~xl_addin.errors.ModelError`.
-    prior
-        The prior of the growth model.
+    growth
+        What was learned from other models.
     now
         The present moment, UTC.
     ahead
         How many months to forecast, at least 1.
     """
-    return score([ask(model, question, fetch, now) for model in models], prior, ahead=ahead)
+    return score([ask(model, question, fetch, now) for model in models], growth, ahead=ahead)
 
 
-def answer_panel(panel: Panel, prior: Prior, *, ahead: int = AHEAD) -> list[Answer]:
+def answer_panel(panel: Panel, growth: GrowthModel, *, ahead: int = AHEAD) -> list[Answer]:
     """Answer for every series of a panel of monthly counts; a faulty series bears its fault."""
-    return score(unscored_panel(panel), prior, ahead=ahead)
+    return score(unscored_panel(panel), growth, ahead=ahead)
 
 
 def ask(model: str, question: Question, fetch: Fetch, now: datetime) -> Answer:
@@ -117,7 +117,7 @@ def panel_history(new: Sequence[float]) -> History:
     return History(None, tuple(months), total)
 
 
-def score(answers: Sequence[Answer], prior: Prior, *, ahead: int = AHEAD) -> list[Answer]:
+def score(answers: Sequence[Answer], growth: GrowthModel, *, ahead: int = AHEAD) -> list[Answer]:
     """Fit all answers that have whole months in one batch, and add what is read off the posterior."""
     histories = {
         row: answer.history
@@ -129,7 +129,7 @@ def score(answers: Sequence[Answer], prior: Prior, *, ahead: int = AHEAD) -> lis
         counts = Counts.stack(
             [[month.new for month in history.whole_months] for history in histories.values()]
         )
-        reading = read(counts, prior, range(1, ahead + 1))
+        reading = read(counts, growth, range(1, ahead + 1))
         for place, (row, history) in enumerate(histories.items()):
             scored[row] = verdicts.with_reading(answers[row], history, reading, place)
     return scored

@@ -242,8 +242,8 @@ class Answer:
 
     ``certainty`` runs from 0 (the data said nothing beyond the prior) towards 1; ``parameters``
     holds fitness λ, immediacy μ and longevity σ of the curve with time in months, ``ceiling``
-    the number of children [children] that it ends at; ``notes`` are further
-    sentences that the reader of the scores should know.
+    the number of children that it ends at and ``peak_month`` the month since release in which it rises
+    fastest; ``notes`` are further sentences that the reader of the scores should know.
     """
 
     model: str
@@ -256,6 +256,7 @@ class Answer:
     scores: Mapping[ScoreName, Score] = field(default_factory=lambda: MappingProxyType({}))
     parameters: Mapping[ParameterName, Estimate] = field(default_factory=lambda: MappingProxyType({}))
     ceiling: Estimate | None = None
+    peak_month: Estimate | None = None
     certainty: float | None = None
     forecast: tuple[ForecastPoint, ...] = ()
     notes: tuple[Sentence, ...] = ()

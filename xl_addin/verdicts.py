@@ -88,13 +88,13 @@ def cautions(history: History, question: Question, now: datetime) -> Iterator[Se
 def with_reading(answer: Answer, history: History, reading: Reading, row: int) -> Answer:
     """Return the answer with everything that row ``row`` of the reading says of it."""
     scores = _scores(reading, row)
+    curve = bool(reading.parameters.identified[row, 0])
     return replace(
         answer,
         scores=scores,
         parameters=_parameters(reading, row),
-        ceiling=_estimate(
-            reading.parameters.ceiling[row], identified=bool(reading.parameters.identified[row, 0])
-        ),
+        ceiling=_estimate(reading.parameters.ceiling[row], identified=curve),
+        peak_month=_estimate(reading.parameters.peak[row], identified=curve),
         # Without a score there is nothing to be sure of.
         certainty=float(reading.certainty[row]) if scores[ScoreName.HEAT].value is not None else None,
         forecast=_forecast(reading, row, len(history.whole_months)),

@@ -36,7 +36,7 @@ def test_fit_gives_every_series_a_row_with_its_status(hfscore: Run, panel: Path)
     result = hfscore("fit", "--panel", panel)
     assert result.exit_code == 0
     steady, falls, young = table(result.stdout)
-    names = ("fitness", "immediacy", "longevity", "ceiling")
+    names = ("fitness", "immediacy", "longevity", "ceiling", "peak_month")
     columns = ["series", "method", "status", *names, *(f"{n}_{p}" for n in names for p in ("p10", "p90"))]
     assert [*steady] == [*columns, "heat", "stability", "competitiveness", "message"]
     assert (steady["status"], falls["status"], young["status"]) == ("ok", "faulty", "too-young")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xl_addin.growth.curve import ceiling, cumulative, maturity
+from xl_addin.growth.curve import ceiling, cumulative, maturity, peak_time
 
 fitness = st.floats(0.01, 12)
 immediacy = st.floats(-1, 5)
@@ -55,3 +55,18 @@ def test_the_curve_never_falls(lam: float, mu: float, sigma: float, s: float, t:
 def test_arrays_broadcast() -> None:
     """Times along one axis and parameters along another give a table."""
     assert cumulative(np.arange(5), np.ones((3, 1)), 1.0, 1.0).shape == (3, 5)
+
+
+@given(fitness, immediacy, st.floats(0.3, 3))
+def test_the_peak_is_where_the_curve_rises_fastest(lam: float, mu: float, sigma: float) -> None:
+    """No month-long step elsewhere on a fine grid of log time rises faster than at the peak.
+
+    The slope dc/d(ln t)/t is taken by numerical differences of the curve itself.
+    """
+    peak = float(peak_time(lam, mu, sigma))
+    around = peak * np.array([0.5, 0.8, 0.9, 1.0, 1.1, 1.25, 2.0])
+    step = 1e-4 * around
+    slope = (cumulative(around + step, lam, mu, sigma) - cumulative(around - step, lam, mu, sigma)) / (
+        2 * step
+    )
+    assert slope[3] >= slope.max() * (1 - 1e-6)

@@ -5,24 +5,26 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from growth_models import point_prior, stated_calibration
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import gamma
 
+from xl_addin.growth.calibration import LEVELS as FINE_LEVELS
 from xl_addin.growth.fitting import Counts, posterior
-from xl_addin.growth.forecast import MOST_IN_ONE_MONTH, Forecast, read_forecast
+from xl_addin.growth.forecast import LEVELS, MOST_IN_ONE_MONTH, PLACES, SHARES, Forecast, read_forecast
 from xl_addin.growth.prior import Prior, weak_prior
 
 PANEL = Path(__file__).parents[3] / "shared" / "data" / "finetune_monthly.csv.gz"
 PRIOR = weak_prior()
+SPREAD = 0.3
 
 series = st.lists(st.integers(0, 500), min_size=2, max_size=24)
 
 
-def forecast(batch: list[list[int]], ahead: list[int]) -> Forecast:
-    """Return the forecast of ``batch`` under the weak prior."""
+def forecast(batch: list[list[int]], ahead: list[int], prior: Prior = PRIOR) -> Forecast:
+    """Return the forecast of ``batch`` with residuals that are uniform on ±0.3."""
     counts = Counts.stack(batch)
-    return read_forecast(posterior(counts, PRIOR), counts, ahead)
+    return read_forecast(posterior(counts, prior), counts, ahead, stated_calibration(SPREAD))
 
 
 @given(series)
@@ -50,7 +52,7 @@ def test_neighbours_do_not_touch_a_forecast(batch: list[list[int]]) -> None:
     """In a ragged batch each series is forecast as if it were asked alone."""
     together = forecast(batch, [6]).quantiles
     for row, new in enumerate(batch):
-        assert together[row] == pytest.approx(forecast([new], [6]).quantiles[0], rel=1e-6)
+        assert together[row] == pytest.approx(forecast([new], [6]).quantiles[0], rel=1e-4)
 
 
 def test_the_middle_of_a_single_point_is_the_pure_process_times_the_pace() -> None:
@@ -60,30 +62,35 @@ def test_the_middle_of_a_single_point_is_the_pure_process_times_the_pace() -> No
     months 1 and 2: 1·(e^1 − 1) + 7·(e^{2·0.255891} − 1) = 6.396; ρ = √((2 + 12)/(2 + 6.396)) = 1.29129.
     Month 3: ρ · 13 · (e^{2·0.108140} − 1) = 4.0532, below the cap of one month at 6 + 1.
     """
-    point = Prior(np.array([2.0]), np.array([0.0]), np.array([1.0]), np.array([1.0]))
-    counts = Counts.stack([[6, 6]])
-    median = read_forecast(posterior(counts, point), counts, [1]).quantiles[0, 0, 2]
+    median = forecast([[6, 6]], [1], point_prior(2, 0, 1)).quantiles[0, 0, 2]
     assert median == pytest.approx(12 + 4.0532, abs=1e-3)
 
 
 def test_a_steep_curve_is_capped_at_the_pace_of_the_largest_recent_month() -> None:
     """Where the curve would explode (λ = 12), two months ahead bring at most 2 (3 + 1) at the median."""
-    steep = Prior(np.array([12.0]), np.array([1.5]), np.array([0.5]), np.array([1.0]))
-    counts = Counts.stack([[9, 2, 3, 3]])
-    median = read_forecast(posterior(counts, steep), counts, [2]).quantiles[0, 0, 2]
+    median = forecast([[9, 2, 3, 3]], [2], point_prior(12, 1.5, 0.5)).quantiles[0, 0, 2]
     assert median == pytest.approx(17 + 2 * 4)
 
 
-def test_the_scatter_of_a_sure_curve_is_that_of_a_gamma() -> None:
-    """With the prior on one point, p90 over p50 of the increment is a gamma's, of the stated shape.
+def test_the_spread_is_that_of_the_calibration() -> None:
+    """Level p of the increment is (μ̂ + ½) e^{0.3 (2p − 1)} − ½, for uniform residuals on ±0.3."""
+    quantiles = forecast([[6, 6]], [1], point_prior(2, 0, 1)).quantiles[0, 0] - 12
+    expected = (quantiles[2] + 0.5) * np.exp(SPREAD * (2 * np.array(LEVELS) - 1)) - 0.5
+    assert quantiles == pytest.approx(expected)
 
-    [6, 6] and three months: 1/shape = 1/μ + 0.1 + 0.2 ln 3 + 0.8/2, with μ the median increment.
-    """
-    point = Prior(np.array([2.0]), np.array([0.0]), np.array([1.0]), np.array([1.0]))
-    counts = Counts.stack([[6, 6]])
-    p50, p90 = read_forecast(posterior(counts, point), counts, [3]).quantiles[0, 0, [2, 4]] - 12
-    shape = 1 / (1 / p50 + 0.1 + 0.2 * np.log(3) + 0.4)
-    assert p90 / p50 == pytest.approx(gamma.ppf(0.9, shape) / gamma.ppf(0.5, shape))
+
+def test_the_mean_is_swansons() -> None:
+    """The mean is 0.3 p10 + 0.4 p50 + 0.3 p90 (Hurst, Brown, Swanson 2000), so it lies within p10 and p90."""
+    found = forecast([[6, 6]], [1, 12], point_prior(2, 0, 1))
+    p10, _, p50, _, p90 = np.moveaxis(found.quantiles, -1, 0)
+    assert found.mean == pytest.approx(0.3 * p10 + 0.4 * p50 + 0.3 * p90)
+
+
+def test_the_five_levels_stand_where_the_fine_ones_say() -> None:
+    """Places 0.1 … 0.9 among the calibration's levels, and shares that sum to 1."""
+    assert FINE_LEVELS[PLACES] == pytest.approx(LEVELS)
+    assert SHARES.sum() == pytest.approx(1)
+    assert (SHARES * FINE_LEVELS).sum() == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize(

@@ -2,35 +2,37 @@
 
 import numpy as np
 import pytest
+from growth_models import point_prior, stated_calibration, stated_reference
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import nbinom
 
-from xl_addin.growth.curve import maturity
+from xl_addin.growth.curve import Floats, maturity
 from xl_addin.growth.fitting import Counts, posterior
+from xl_addin.growth.forecast import read_forecast
 from xl_addin.growth.prior import Prior, weak_prior
 from xl_addin.growth.scores import (
     EQUAL_WEIGHTS,
     PLAIN_SCORES,
     Scores,
-    count_distribution,
     evidence,
     overall,
+    promises,
     read_scores,
 )
 from xl_addin.records import Score, ScoreName
 
 PRIOR = weak_prior()
+CALIBRATION, REFERENCE = stated_calibration(), stated_reference()
 GROWING, DYING = [5, 8, 12, 18, 25, 33], [60, 25, 9, 4, 2, 1]
 
 
 def scores(batch: list[list[int]], prior: Prior = PRIOR) -> Scores:
     """Return the scores of ``batch``."""
     counts = Counts.stack(batch)
-    return read_scores(posterior(counts, prior), counts)
+    return read_scores(posterior(counts, prior), counts, CALIBRATION, REFERENCE)
 
 
-@given(st.lists(st.lists(st.integers(0, 300), min_size=0, max_size=20), min_size=1, max_size=5))
+@given(st.lists(st.lists(st.integers(0, 300), min_size=0, max_size=30), min_size=1, max_size=5))
 @settings(max_examples=50)
 def test_scores_lie_between_0_and_100_within_their_evidence(batch: list[list[int]]) -> None:
     """Every score with evidence is in [0, 100] and its interval in order; without evidence it is empty."""
@@ -59,32 +61,58 @@ def test_the_least_evidence_is_three_months_and_five_children_and_twenty_for_sta
     assert tuple(evidence(Counts.stack([new]))[0]) == expected
 
 
-def test_a_model_whose_only_possible_curve_is_the_middle_scores_fifty() -> None:
-    """Where the prior is one point, that point is its own middle: heat and stability are 50."""
-    point = Prior(np.array([3.0]), np.array([1.5]), np.array([1.0]), np.array([1.0]))
-    value = scores([GROWING], point).value[0]
-    assert value[:2] == pytest.approx([50, 50])
-
-
-def test_scores_are_expected_percentiles_of_their_promises() -> None:
-    """Heat and stability equal a count by hand: for each point the weight of those that promise less.
-
-    Forty random points of equal weight; what each promises six months after release is written out
-    from the curve: growth of months 7–9, and of months 13–18 over months 7–12.
-    """
+def test_promises_are_those_of_the_curve() -> None:
+    """Of forty random points, heat is λ (Φ₉ − Φ₆) and stability (c₁₈ − c₁₂)/(c₁₂ − c₆) with m + c₆ = 1."""
     rng = np.random.default_rng(3)
     lam, mu, sigma = rng.uniform(2, 9, 40), rng.uniform(1, 4, 40), rng.uniform(0.4, 1.8, 40)
-    prior = Prior(lam, mu, sigma, np.full(40, 1 / 40))
-    counts = Counts.stack([GROWING])
-    weight = posterior(counts, prior).weight[0]
+    heat, stability = promises(Prior(lam, mu, sigma, np.full(40, 1 / 40)).exposure(18)[:, 6:])
 
-    def grown(until: int) -> np.ndarray:
+    def grown(until: int) -> Floats:
         return np.asarray(np.exp(lam * (maturity(until, mu, sigma) - maturity(6, mu, sigma))) - 1)
 
-    for column, promise in enumerate((grown(9), (grown(18) - grown(12)) / grown(12))):
-        below = np.array([(promise < own).mean() + (promise == own).mean() / 2 for own in promise])
-        expected = 100 * float(weight @ below)
-        assert read_scores(posterior(counts, prior), counts).value[0, column] == pytest.approx(expected)
+    assert np.expm1(heat) == pytest.approx(grown(9))
+    assert stability == pytest.approx((grown(18) - grown(12)) / grown(12))
+
+
+def test_a_score_is_the_percentile_of_its_promise() -> None:
+    """On one point heat and stability are the uniform reference's percentiles of the curve's promises.
+
+    λ = 4, μ = 2, σ = 1 at six months, reference of three: heat on 0–2, stability on 0–4.
+    """
+    heat, stability = promises(point_prior(4, 2, 1).exposure(18)[:, 6:])
+    found = scores([GROWING], point_prior(4, 2, 1))
+    expected = np.array([100 * heat[0] / 2, 100 * stability[0] / 4])
+    assert ((expected > 2) & (expected < 98)).all()
+    assert found.value[0, :2] == pytest.approx(expected, rel=1e-4)
+    assert found.interval[0, :2, 0] == pytest.approx(expected, rel=1e-4)
+
+
+def test_a_score_is_the_expectation_under_the_posterior() -> None:
+    """Heat on two points is the mean of what it is on each, weighted by the posterior."""
+    both = Prior(np.array([3.0, 6.0]), np.array([2.0, 2.5]), np.array([1.0, 1.0]), np.array([0.5, 0.5]))
+    each = [scores([GROWING], point_prior(*point)).value[0, 0] for point in ((3, 2, 1), (6, 2.5, 1))]
+    weight = posterior(Counts.stack([GROWING]), both).weight[0]
+    assert scores([GROWING], both).value[0, 0] == pytest.approx(weight @ np.array(each), rel=1e-4)
+
+
+def test_competitiveness_is_the_place_of_the_forecast_a_year_ahead() -> None:
+    """Its interval is that of the forecast count at k + 12, as a percentile of 0–800."""
+    counts = Counts.stack([GROWING])
+    quantiles = read_forecast(posterior(counts, PRIOR), counts, [12], CALIBRATION).quantiles[0, 0]
+    found = scores([GROWING])
+    assert found.interval[0, 2] == pytest.approx(100 * quantiles[[0, 4]] / 800, rel=1e-4)
+    assert found.interval[0, 2, 0] < found.value[0, 2] < found.interval[0, 2, 1]
+
+
+def test_the_reference_is_that_of_the_nearest_age() -> None:
+    """The same promise scores twice as high where the reference's range is half as wide.
+
+    A point whose attention comes evenly: at 13 months the reference of three is nearest, at 14 that of
+    24; heat falls by less than a tenth between the two.
+    """
+    point = point_prior(4, 2.8, 1)
+    early, late = scores([[2] * 13, [2] * 14], point).value[:, 0]
+    assert 1.8 < late / early < 2.0
 
 
 def test_growth_is_hotter_and_stands_higher_than_decay() -> None:
@@ -93,22 +121,12 @@ def test_growth_is_hotter_and_stands_higher_than_decay() -> None:
     assert (growing > dying).all()
 
 
-def test_the_reference_counts_are_negative_binomial() -> None:
-    """P(c ≤ x) of one point is scipy.stats.nbinom's distribution function, size 2 and p = e^{−λΦ}."""
-    point = Prior(np.array([3.0]), np.array([1.0]), np.array([1.0]), np.array([1.0]), m=2.0)
-    exposure = 3.0 * maturity(15, 1.0, 1.0)
-    found = count_distribution(point, np.atleast_1d(exposure))
-    assert found[0] == pytest.approx(nbinom.cdf(0, 2, np.exp(-exposure)))
-    assert found[1] == pytest.approx(nbinom.cdf(1, 2, np.exp(-exposure)))
-    assert found[-1] == pytest.approx(1)
-
-
 @given(st.permutations([GROWING, DYING, [3, 3, 3], [0, 0, 9, 20]]))
 def test_the_order_of_the_list_is_no_matter(batch: list[list[int]]) -> None:
     """Each series has the score that it has when it stands alone."""
     together = scores(batch).value
     for row, new in enumerate(batch):
-        assert together[row] == pytest.approx(scores([new]).value[0], nan_ok=True)
+        assert together[row] == pytest.approx(scores([new]).value[0], rel=1e-4, nan_ok=True)
 
 
 def test_overall_is_the_weighted_mean_of_the_scores_present() -> None:

@@ -7,13 +7,13 @@ from rich.console import Console
 
 from xl_addin.cli.options import language_of, language_option
 from xl_addin.cli.sources import from_sample
-from xl_addin.growth.prior import weak_prior
 from xl_addin.messages import files
 from xl_addin.outputs.saving import make_folder, save_workbook
 from xl_addin.outputs.sheets.report import build_report
 from xl_addin.outputs.sheets.watchlist import build_watchlist
 from xl_addin.outputs.terminal import score_table
 from xl_addin.pipeline import answer_models
+from xl_addin.prior_file import shipped_prior
 from xl_addin.records import Question
 from xl_addin.sample import SAMPLE_NOW, sample_snapshots
 
@@ -30,8 +30,10 @@ def demo(*, folder: Path, language: str | None) -> None:
     """
     told = language_of(language)
     snapshots = {snapshot.base.id: snapshot for snapshot in sample_snapshots()}
-    answers = answer_models(list(snapshots), Question(), snapshots.__getitem__, weak_prior(), SAMPLE_NOW)
-    source = from_sample(SAMPLE_NOW)
+    question = Question()
+    growth = shipped_prior().for_selection(question.selection)
+    answers = answer_models(list(snapshots), question, snapshots.__getitem__, growth, SAMPLE_NOW)
+    source = from_sample(SAMPLE_NOW, growth)
     make_folder(folder)
     watchlist, report = folder / "watchlist.xlsx", folder / f"{SAMPLE_NOW:%Y%m%d}_HFScore.xlsx"
     save_workbook(build_watchlist(answers, source, told), watchlist, SAMPLE_NOW)

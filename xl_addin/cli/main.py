@@ -8,9 +8,11 @@ from types import TracebackType
 import click
 
 from xl_addin import __version__
+from xl_addin.cli.backtest import backtest
 from xl_addin.cli.demo import demo
 from xl_addin.cli.models import forecast, history, score
 from xl_addin.cli.panels import fit
+from xl_addin.cli.prior import prior
 from xl_addin.cli.report import report
 from xl_addin.errors import HFScoreError
 from xl_addin.settings import Settings, read_settings
@@ -88,5 +90,5 @@ def run() -> None:
     main()
 
 
-for command in (demo, score, history, forecast, fit, report):
+for command in (demo, score, history, forecast, fit, report, prior, backtest):
     main.add_command(command)

@@ -2,21 +2,22 @@
 
 import click
 
-from xl_addin.cli.asking import answers_from_hub
+from xl_addin import pipeline
+from xl_addin.cli.asking import histories_from_hub
 from xl_addin.cli.options import (
     Wanted,
     offline_options,
     one_source,
     output_options,
     panel_options,
+    prior_option,
     question_options,
 )
 from xl_addin.cli.showing import exit_with, show
-from xl_addin.growth.prior import weak_prior
+from xl_addin.growth.model import GrowthModel
 from xl_addin.outputs import tables, terminal
 from xl_addin.outputs.document import forecast_document, history_document, score_document
 from xl_addin.panel import Panel
-from xl_addin.pipeline import AHEAD, answer_panel
 from xl_addin.records import Question
 from xl_addin.settings import Settings
 
@@ -26,17 +27,27 @@ _LONGEST_FORECAST = 60
 @click.command()
 @click.argument("models", nargs=-1, required=True, metavar="MODEL...")
 @question_options
+@prior_option
 @offline_options
 @output_options
 @click.pass_obj
 def score(
-    settings: Settings, *, models: tuple[str, ...], question: Question, offline: bool, wanted: Wanted
+    settings: Settings,
+    *,
+    models: tuple[str, ...],
+    question: Question,
+    growth: GrowthModel,
+    offline: bool,
+    wanted: Wanted,
 ) -> None:
     """Score one or more MODELs, such as meta-llama/Llama-3.1-8B.
 
     Exit code 0: every model was answered; 1: some could not be; 2: bad usage.
     """
-    answers = answers_from_hub(models, question, settings, offline=offline)
+    answers = pipeline.score(
+        histories_from_hub(models, question, settings, offline=offline),
+        growth.for_selection(question.selection),
+    )
     show(
         wanted,
         score_document(answers, wanted.language),
@@ -54,7 +65,7 @@ def score(
 @click.pass_obj
 def history(settings: Settings, *, model: str, question: Question, offline: bool, wanted: Wanted) -> None:
     """Show the monthly counts of one MODEL since its release."""
-    (answer,) = answers_from_hub([model], question, settings, offline=offline)
+    (answer,) = histories_from_hub([model], question, settings, offline=offline)
     show(
         wanted,
         history_document(answer, question.selection, wanted.language),
@@ -69,12 +80,13 @@ def history(settings: Settings, *, model: str, question: Question, offline: bool
 @click.option(
     "--months",
     type=click.IntRange(1, _LONGEST_FORECAST),
-    default=AHEAD,
+    default=pipeline.AHEAD,
     show_default=True,
     help="How many months ahead.",
 )
 @panel_options
 @question_options
+@prior_option
 @offline_options
 @output_options
 @click.pass_obj
@@ -85,15 +97,18 @@ def forecast(
     months: int,
     panel: Panel | None,
     question: Question,
+    growth: GrowthModel,
     offline: bool,
     wanted: Wanted,
 ) -> None:
     """Forecast the number of children of each MODEL, or of every series of a --panel."""
     one_source(models, panel)
     if panel:
-        answers = answer_panel(panel, weak_prior(), ahead=months)
+        asked = pipeline.unscored_panel(panel)
     else:
-        answers = answers_from_hub(models, question, settings, offline=offline, ahead=months)
+        asked = histories_from_hub(models, question, settings, offline=offline)
+        growth = growth.for_selection(question.selection)
+    answers = pipeline.score(asked, growth, ahead=months)
     show(
         wanted,
         forecast_document(answers, wanted.language),

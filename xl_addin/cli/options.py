@@ -9,7 +9,9 @@ from typing import Any, cast
 
 import click
 
+from xl_addin.growth.model import GrowthModel
 from xl_addin.panel import Panel, parse_columns, read_panel
+from xl_addin.prior_file import read_prior, shipped_prior
 from xl_addin.records import Language, Measure, Question, Selection
 
 Command = Callable[..., Any]
@@ -103,6 +105,10 @@ def _offline(*, fresh: bool, offline: bool) -> bool:
     return offline  # nothing is kept between two runs yet, so every answer is fresh
 
 
+def _growth(prior: Path | None) -> GrowthModel:
+    return shipped_prior() if prior is None else read_prior(prior)
+
+
 language_option = click.option(
     "--language",
     type=click.Choice(["en", "ja"]),
@@ -132,6 +138,16 @@ question_options = gathered(
         type=Day(),
         metavar="DATE",
         help="Count months from this day instead of the Hub's creation date (one model only).",
+    ),
+)
+prior_option = gathered(
+    "growth",
+    _growth,
+    click.option(
+        "--prior",
+        type=_FILE,
+        metavar="FILE",
+        help="A prior of your own field, made with: hfscore prior build.",
     ),
 )
 offline_options = gathered(

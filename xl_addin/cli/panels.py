@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from xl_addin.cli.options import language_of, language_option, panel_options
-from xl_addin.growth.prior import weak_prior
+from xl_addin.cli.options import language_of, language_option, panel_options, prior_option
+from xl_addin.growth.model import GrowthModel
 from xl_addin.outputs import tables
 from xl_addin.outputs.text import STATUS
 from xl_addin.panel import Panel
@@ -39,6 +39,7 @@ _MONTHS_IN = {"months": 1, "years": 12}
     metavar="FILE",
     help="Write the table to FILE; without it the table goes to the screen as CSV.",
 )
+@prior_option
 @language_option
 def fit(
     *,
@@ -47,6 +48,7 @@ def fit(
     m: float | None,
     unit: str | None,
     csv_file: Path | None,
+    growth: GrowthModel,
     language: str | None,
 ) -> None:
     """Fit the growth curve to every series of a --panel."""
@@ -60,7 +62,7 @@ def fit(
     elif m or unit:
         raise click.UsageError("--m and --unit belong to --method least-squares; bayes has m = 1 and months.")
     else:
-        table = tables.bayes_table(answer_panel(panel, weak_prior(), ahead=1), told)
+        table = tables.bayes_table(answer_panel(panel, growth, ahead=1), told)
     if csv_file:
         tables.save_csv(table, csv_file)
     else:

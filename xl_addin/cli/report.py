@@ -5,22 +5,23 @@ from pathlib import Path
 
 import click
 
-from xl_addin.cli.asking import answers_from_hub
+from xl_addin.cli.asking import histories_from_hub
 from xl_addin.cli.options import (
     language_of,
     language_option,
     offline_options,
     one_source,
     panel_options,
+    prior_option,
     question_options,
 )
 from xl_addin.cli.showing import exit_with
 from xl_addin.cli.sources import from_hub, from_panel
-from xl_addin.growth.prior import weak_prior
+from xl_addin.growth.model import GrowthModel
 from xl_addin.outputs.saving import save_workbook
 from xl_addin.outputs.sheets.report import DEFAULT_TOP, build_report
 from xl_addin.panel import Panel
-from xl_addin.pipeline import answer_panel
+from xl_addin.pipeline import score, unscored_panel
 from xl_addin.records import Question
 from xl_addin.settings import Settings
 
@@ -31,6 +32,7 @@ _MOST_PAGES = 300
 @click.argument("models", nargs=-1, metavar="[MODEL...]")
 @panel_options
 @question_options
+@prior_option
 @offline_options
 @click.option(
     "-o",
@@ -54,6 +56,7 @@ def report(
     models: tuple[str, ...],
     panel: Panel | None,
     question: Question,
+    growth: GrowthModel,
     offline: bool,
     output: Path | None,
     top: int,
@@ -63,10 +66,12 @@ def report(
     one_source(models, panel)
     now = datetime.now(UTC)
     if panel:
-        answers, source = answer_panel(panel, weak_prior()), from_panel()
+        asked, source = unscored_panel(panel), from_panel(growth)
     else:
-        answers = answers_from_hub(models, question, settings, offline=offline)
-        source = from_hub(settings.endpoint, question, now)
+        asked = histories_from_hub(models, question, settings, offline=offline)
+        growth = growth.for_selection(question.selection)
+        source = from_hub(settings.endpoint, question, now, growth)
+    answers = score(asked, growth)
     path = output or Path(f"{now:%Y%m%d}_HFScore.xlsx")
     save_workbook(build_report(answers, source, language_of(language), top), path, now)
     click.echo(str(path))

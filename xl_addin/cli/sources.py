@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from xl_addin.growth.model import GrowthModel
 from xl_addin.messages import origins
 from xl_addin.outputs.source import Source
 from xl_addin.records import Question, Sentence
@@ -11,18 +12,23 @@ _TITLE = Sentence(
 )
 
 
-def from_hub(endpoint: str, question: Question, now: datetime) -> Source:
+def from_hub(endpoint: str, question: Question, now: datetime, growth: GrowthModel) -> Source:
     """Return the source of figures that the Hub gave at ``now``."""
     counted = f"{question.selection.value}, {question.measure.value}"
     origin = Sentence(f"{endpoint} (children counted: {counted})", f"{endpoint}（集計対象：{counted}）")
-    return Source(_TITLE, origin, origins.stated_reference(), now)
+    return Source(_TITLE, origin, _reference(growth), now)
 
 
-def from_panel() -> Source:
+def from_panel(growth: GrowthModel) -> Source:
     """Return the source of figures that a user's file gave."""
-    return Source(_TITLE, origins.from_panel(), origins.stated_reference())
+    return Source(_TITLE, origins.from_panel(), _reference(growth))
 
 
-def from_sample(now: datetime) -> Source:
+def from_sample(now: datetime, growth: GrowthModel) -> Source:
     """Return the source of the bundled sample's figures."""
-    return Source(_TITLE, origins.invented(), origins.stated_reference(), now, invented=True)
+    return Source(_TITLE, origins.invented(), _reference(growth), now, invented=True)
+
+
+def _reference(growth: GrowthModel) -> Sentence:
+    about = growth.about
+    return origins.reference(int(growth.reference.size.max()), about.selection, about.as_of, about.thinned)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from xl_addin.growth.curve import Floats, maturity
+from xl_addin.growth.curve import Floats, maturity, peak_time
 from xl_addin.growth.fitting import Counts, Posterior
 from xl_addin.growth.quantiles import weighted_quantiles
 
@@ -18,15 +18,17 @@ _SHORT, _LONG = 6, 12
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """p10, p50, p90 of the parameters (N, 3, 3) and of the ceiling [children] (N, 3), time in months.
+    """p10, p50, p90 of the parameters (N, 3, 3), of ceiling and peak (N, 3), time in months.
 
-    The ceiling is the number of children that the curve ends at, given the count so far.
+    The ceiling is the number of children that the curve ends at, given the count so far; the peak is
+    the time since release at which the curve rises fastest.
     The parameters stand in the order of :class:`~xl_addin.records.ParameterName`; ``identified``
     (N, 3) tells which of them the data of each series can tell apart.
     """
 
     quantiles: Floats
     ceiling: Floats
+    peak: Floats
     identified: NDArray[np.bool_]
 
 
@@ -35,7 +37,8 @@ def read_parameters(posterior: Posterior, counts: Counts) -> Parameters:
     prior = posterior.prior
     axes = (prior.fitness, prior.immediacy, prior.longevity)
     quantiles = np.stack([weighted_quantiles(axis, posterior.weight, LEVELS) for axis in axes], axis=1)
-    return Parameters(quantiles, _ceiling(posterior, counts), identified(counts))
+    peak = weighted_quantiles(peak_time(*axes), posterior.weight, LEVELS)
+    return Parameters(quantiles, _ceiling(posterior, counts), peak, identified(counts))
 
 
 def _ceiling(posterior: Posterior, counts: Counts) -> Floats:

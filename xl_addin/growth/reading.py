@@ -7,15 +7,15 @@ from typing import Any, TypeVar, cast
 import numpy as np
 
 from xl_addin.growth.curve import Floats
-from xl_addin.growth.fitting import Counts, posterior
+from xl_addin.growth.fitting import Counts, Integers, posterior
 from xl_addin.growth.forecast import Forecast, read_forecast
+from xl_addin.growth.model import GrowthModel
 from xl_addin.growth.parameters import Parameters, read_parameters
-from xl_addin.growth.prior import Prior
 from xl_addin.growth.scores import Scores, read_scores
 
 T = TypeVar("T")
 
-_BLOCK = 512  # series; with 5,320 points one block of weights takes 22 MB
+_BLOCK = 2048  # series; with 910 points one block of weights takes 7 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,40 +28,43 @@ class Reading:
     certainty: Floats
 
 
-def read(counts: Counts, prior: Prior, ahead: Sequence[int]) -> Reading:
+def read(counts: Counts, model: GrowthModel, ahead: Sequence[int]) -> Reading:
     """Compute the posterior of every series and read everything off it.
 
     Parameters
     ----------
     counts
         New children in each whole month, N series.
-    prior
-        The points and weights to start from.
+    model
+        What was learned from other models.
     ahead
         The numbers of months ahead to forecast, each ≥ 1.
     """
-    return _join([_read_block(block, prior, ahead) for block in _blocks(counts)])
+    # Series of one age share what is worked out for that age, so they stand together in the blocks.
+    order = np.argsort(counts.months, kind="stable")
+    parts = [_read_block(counts.rows(places), model, ahead) for places in _blocks(order)]
+    return _join(parts, np.argsort(order))
 
 
-def _blocks(counts: Counts) -> Iterator[Counts]:
-    for start in range(0, max(1, len(counts.months)), _BLOCK):
-        yield counts.rows(slice(start, start + _BLOCK))
+def _blocks(order: Integers) -> Iterator[Integers]:
+    for start in range(0, max(1, len(order)), _BLOCK):
+        yield order[start : start + _BLOCK]
 
 
-def _read_block(counts: Counts, prior: Prior, ahead: Sequence[int]) -> Reading:
-    found = posterior(counts, prior)
+def _read_block(counts: Counts, model: GrowthModel, ahead: Sequence[int]) -> Reading:
+    found = posterior(counts, model.prior)
     return Reading(
-        read_scores(found, counts),
+        read_scores(found, counts, model.calibration, model.reference),
         read_parameters(found, counts),
-        read_forecast(found, counts, ahead),
+        read_forecast(found, counts, ahead, model.calibration),
         found.certainty,
     )
 
 
-def _join(parts: Sequence[T]) -> T:
-    """Return one record whose arrays are those of ``parts``, one after the other."""
+def _join(parts: Sequence[T], order: Integers) -> T:
+    """Return one record whose arrays are those of ``parts``, one after the other, put in ``order``."""
     first = parts[0]
     if isinstance(first, np.ndarray):
-        return cast("T", np.concatenate(cast("Any", parts)))
+        return cast("T", np.concatenate(cast("Any", parts))[order])
     names = [field.name for field in fields(cast("Any", first))]
-    return type(first)(*(_join([getattr(part, name) for part in parts]) for name in names))
+    return type(first)(*(_join([getattr(part, name) for part in parts], order) for name in names))

@@ -7,9 +7,7 @@ heat             a_3, the log growth factor of the next three months
 stability        (e^{a_12} − e^{a_6}) / (e^{a_6} − 1), growth of months 7–12 ahead over months 1–6
 competitiveness  the cumulative count at k + 12, as forecast
 
-The bare parameters fail to predict these promises; the posterior's forecast does not. The reference
-models are those the prior stands for: its points for heat and stability, and for competitiveness the
-negative binomial counts (size m, p = e^{−λΦ}) that they lead to.
+The bare parameters fail to predict these promises; the posterior's forecast does not.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,13 +15,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betainc
 
+from xl_addin.growth.calibration import Calibration
 from xl_addin.growth.curve import Floats
 from xl_addin.growth.fitting import Counts, Posterior
-from xl_addin.growth.forecast import LEVELS, read_forecast
-from xl_addin.growth.prior import Prior
+from xl_addin.growth.forecast import LEVELS, PLACES, SHARES, read_totals
 from xl_addin.growth.quantiles import weighted_quantiles
+from xl_addin.growth.reference import Reference, percentile
 from xl_addin.records import Score, ScoreName
 
 LEAST_MONTHS = 3
@@ -32,11 +30,7 @@ LEAST_CHILDREN_STABILITY = 20
 # From this age on no reading of stability has been checked against what came.
 STABILITY_UNVALIDATED_FROM = 12
 INTERVAL = (LEVELS[0], LEVELS[-1])
-
-_HEAT, _HALF, _YEAR = 3, 6, 12
-# Of the forecast's distribution, what each of its quantiles stands for: up to half-way to the next.
-_SHARES = np.diff([0, *(np.add(LEVELS[1:], LEVELS[:-1]) / 2), 1])
-_COUNTS = np.concatenate([[0.0], np.geomspace(1.0, 1e7, 71)])
+YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,52 +50,49 @@ def evidence(counts: Counts) -> NDArray[np.bool_]:
     return np.stack([enough, enough & (counts.total >= LEAST_CHILDREN_STABILITY), enough], axis=1)
 
 
-def read_scores(posterior: Posterior, counts: Counts) -> Scores:
+def read_scores(
+    posterior: Posterior, counts: Counts, calibration: Calibration, reference: Reference
+) -> Scores:
     """Read the scores off the posterior; ``counts`` are those before bursts were capped."""
     carried = evidence(counts)
     value, interval = np.full(carried.shape, np.nan), np.full((*carried.shape, 2), np.nan)
-    exposure = posterior.prior.exposure(counts.new.shape[1] + _YEAR)
-    in_a_year = read_forecast(posterior, counts, [_YEAR]).quantiles[:, 0]
-    scored = carried.any(axis=1)
-    for age in np.unique(counts.months[scored]):
-        rows = np.flatnonzero((counts.months == age) & scored)
+    exposure = posterior.prior.exposure(counts.new.shape[1] + YEAR)
+    scored = carried[:, 0]  # stability needs more than heat and competitiveness do
+    in_a_year = read_totals(posterior.rows(scored), counts.rows(scored), [YEAR], calibration)[:, 0]
+    ages = counts.months[scored]
+    for age in np.unique(ages):
+        rows, place = np.flatnonzero(scored)[ages == age], reference.place(int(age))
+        heat, stability = promises(exposure[:, age:])
+        part = posterior.weight[rows]
         parts = [
-            *(_growth_score(promise, posterior.rows(rows)) for promise in _promises(exposure[:, age:])),
-            _count_score(in_a_year[rows], posterior.prior, exposure[:, : age + _YEAR].sum(axis=1)),
+            _growth_score(percentile(heat, reference.heat[place]), part),
+            _growth_score(percentile(stability, reference.stability[place]), part),
+            _count_score(percentile(in_a_year[ages == age], reference.count[place])),
         ]
         value[rows] = np.stack([mean for mean, _ in parts], axis=1)
         interval[rows] = np.stack([bounds for _, bounds in parts], axis=1)
     return Scores(np.where(carried, value, np.nan), np.where(carried[..., None], interval, np.nan))
 
 
-def _promises(ahead: Floats) -> tuple[Floats, Floats]:
-    """Return what heat and stability promise at every point; ``ahead`` is λ ΔΦ from now on, (G, ≥12)."""
-    a3, a6, a12 = (ahead[:, :months].sum(axis=1) for months in (_HEAT, _HALF, _YEAR))
+def promises(coming: Floats) -> tuple[Floats, Floats]:
+    """Return what heat and stability promise at every point, each (G,).
+
+    ``coming`` is λ ΔΦ of the months from now on, shape (G, at least 12).
+    """
+    a3, a6, a12 = (coming[:, :months].sum(axis=1) for months in (3, 6, YEAR))
     return a3, (np.exp(a12) - np.exp(a6)) / np.expm1(a6)
 
 
-def _growth_score(promise: Floats, part: Posterior) -> tuple[Floats, Floats]:
-    """Return mean (n,) and interval (n, 2) of the percentile of ``promise`` (G,) among the prior's points."""
-    order = np.argsort(promise)
-    weight = part.prior.weight[order]
-    rank = np.empty_like(promise)
-    rank[order] = 100 * (np.cumsum(weight) - weight / 2)
-    return part.expectation(rank), weighted_quantiles(rank, part.weight, INTERVAL)
+def _growth_score(rank: Floats, weight: NDArray[np.float32]) -> tuple[Floats, Floats]:
+    """Return mean (n,) and interval (n, 2) of the percentile ``rank`` (G,) under ``weight`` (n, G)."""
+    return np.asarray(weight @ rank.astype(weight.dtype), dtype=np.float64), weighted_quantiles(
+        rank, weight, INTERVAL
+    )
 
 
-def _count_score(forecast: Floats, prior: Prior, exposure: Floats) -> tuple[Floats, Floats]:
-    """Return mean (n,) and interval (n, 2) of the percentile of a count, given its quantiles (n, 5)."""
-    rank = 100 * np.interp(np.log1p(forecast), np.log1p(_COUNTS), count_distribution(prior, exposure))
-    return rank @ _SHARES, rank[:, [0, -1]]
-
-
-def count_distribution(prior: Prior, exposure: Floats) -> Floats:
-    """Return P(c ≤ x) of the reference models' counts at the grid ``_COUNTS`` of x, shape (72,).
-
-    ``exposure`` is λ Φ at the age in question, shape (G,). The regularised incomplete beta function
-    I_p(m, x + 1) is the negative binomial's distribution function.
-    """
-    return np.asarray(betainc(prior.m, _COUNTS[:, None] + 1, np.exp(-exposure)[None, :]) @ prior.weight)
+def _count_score(rank: Floats) -> tuple[Floats, Floats]:
+    """Return mean (n,) and interval (n, 2) of a percentile, given its fine quantiles (n, 25)."""
+    return rank @ SHARES, rank[:, PLACES[[0, -1]]]
 
 
 def overall(scores: Mapping[ScoreName, Score], weights: Mapping[ScoreName, float]) -> Score:

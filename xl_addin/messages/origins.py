@@ -1,6 +1,17 @@
 """Where figures come from and what they are measured against."""
 
-from xl_addin.records import Sentence
+from datetime import date
+
+from xl_addin.records import Selection, Sentence
+
+_SELECTION = {
+    Selection.TUNED: Sentence("fine-tunes and adapters", "ファインチューニングとアダプター"),
+    Selection.ALL: Sentence("all relations", "すべての派生関係"),
+    Selection.FINETUNE: Sentence("fine-tunes", "ファインチューニング"),
+    Selection.ADAPTER: Sentence("adapters", "アダプター"),
+    Selection.QUANTIZED: Sentence("quantisations", "量子化"),
+    Selection.MERGE: Sentence("merges", "マージ"),
+}
 
 
 def invented() -> Sentence:
@@ -16,11 +27,18 @@ def from_panel() -> Sentence:
     return Sentence("monthly counts from a file", "ファイルから読み込んだ月別件数")
 
 
-def stated_reference() -> Sentence:
-    """What a score of 50 means under the prior that is stated and not learned."""
+def reference(models: int, selection: Selection, as_of: date, thinned: float) -> Sentence:
+    """What a score of 50 means: who the reference models are."""
+    counted = _SELECTION[selection]
+    share = Sentence("", "")
+    if thinned < 1:
+        share = Sentence(
+            f", taken at {thinned:.0%} of their counts, the share of your relation on the Hub",
+            f"、Hub 全体に占める比率に合わせて件数の{thinned:.0%}で比較",
+        )
     return Sentence(
-        "50 = the middle of the reference models of the same age. In this version they are those of a stated "
-        "prior, not yet models observed on the Hub, so compare scores with each other first.",
-        "50＝同じ経過月数の参照モデルの中央です。この版の参照モデルは仮定した事前分布によるもので、"
-        "Hub の実績ではないため、スコアは主にモデル間の比較に使用してください。",
+        f"50 = the middle of the reference models of the same age: up to {models:,} base models with five "
+        f"children or more, counted over {counted.en} until {as_of}{share.en}.",
+        f"50＝同じ経過月数の参照モデルの中央です（派生モデル5件以上の基盤モデル最大{models:,}件、"
+        f"集計対象は{counted.ja}、{as_of:%Y/%m/%d}まで{share.ja}）。",
     )

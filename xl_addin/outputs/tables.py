@@ -69,6 +69,7 @@ def bayes_table(answers: Sequence[Answer], language: Language) -> pd.DataFrame:
         estimates = {
             **{name.value: answer.parameters.get(name) for name in ParameterName},
             "ceiling": answer.ceiling,
+            "peak_month": answer.peak_month,
         }
         row: dict[str, object] = {"series": answer.model, "method": "bayes", "status": answer.status.value}
         row |= {name: estimate.p50 if estimate else None for name, estimate in estimates.items()}

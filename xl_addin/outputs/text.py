@@ -85,6 +85,8 @@ class Label(Enum):
     NOT_IDENTIFIED = Sentence("Not identified yet", "未確定")
     CEILING = Sentence("Ceiling", "到達上限")
     CEILING_SAYS = Sentence("children; where the curve ends", "単位：件（曲線が行き着く派生モデル数）")
+    PEAK = Sentence("Peak month", "ピーク月")
+    PEAK_SAYS = Sentence("months since release; fastest rise", "公開からの月数（伸びが最大になる時期）")
     RELEASE = Sentence("Release (UTC)", "公開日 (UTC)")
     AS_OF = Sentence("As of (UTC)", "基準日 (UTC)")
     WHOLE_MONTHS = Sentence("Whole months", "経過月数")

@@ -87,8 +87,12 @@ def _write_parameters(sheet: Worksheet, top: int, answer: Answer, language: Lang
     for row, name in enumerate(ParameterName, start=top + 1):
         estimate = answer.parameters.get(name)
         _write_estimate(sheet, row, (PARAMETER[name], PARAMETER_SAYS[name]), estimate, language)
-    last = top + len(ParameterName) + 1
-    _write_estimate(sheet, last, (Label.CEILING.value, Label.CEILING_SAYS.value), answer.ceiling, language)
+    last = top + len(ParameterName) + 2
+    for row, words, estimate in (
+        (last - 1, (Label.CEILING.value, Label.CEILING_SAYS.value), answer.ceiling),
+        (last, (Label.PEAK.value, Label.PEAK_SAYS.value), answer.peak_month),
+    ):
+        _write_estimate(sheet, row, words, estimate, language)
     return last
 
 

@@ -1,0 +1,105 @@
+"""Rank correlations: of a score with its promise, and of the naive readings."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from backtest_panels import simulated_panel
+from growth_models import stated_model
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xl_addin.growth.agreement import Agreement, Promise, agreement, rank_correlation
+from xl_addin.growth.fitting import Counts
+from xl_addin.growth.scores import evidence
+from xl_addin.growth.trials import Folds
+from xl_addin.records import ScoreName
+
+VALUES = st.lists(st.integers(-50, 50), min_size=3, max_size=20, unique=True)
+
+
+@pytest.fixture(scope="module")
+def panel() -> Counts:
+    """Return forty series of 24 months."""
+    counts = simulated_panel(160, 24)
+    return counts.rows(counts.months == 24)
+
+
+@pytest.fixture(scope="module")
+def lines(panel: Counts) -> tuple[Agreement, ...]:
+    """Return their rank correlations under the model stated for the tests."""
+    return agreement(panel, Folds(np.zeros(len(panel.months), dtype=np.intp), (stated_model(),)))
+
+
+def of(lines: tuple[Agreement, ...], promise: Promise, age: int) -> Agreement:
+    """Return the line of one promise at one age."""
+    (found,) = [line for line in lines if (line.promise, line.age) == (promise, age)]
+    return found
+
+
+def spearman(one: object, other: object) -> float:
+    """Return the rank correlation as pandas computes it."""
+    return float(pd.Series(one).rank().corr(pd.Series(other).rank()))
+
+
+@pytest.mark.parametrize("age", [3, 6, 12])
+def test_the_naive_readings_are_held_against_the_promised_counts(
+    panel: Counts, lines: tuple[Agreement, ...], age: int
+) -> None:
+    """Current count and last month's count against the count a year on, as pandas ranks them."""
+    total, carried = np.cumsum(panel.new, axis=1), evidence(panel.first(age))[:, 0]
+    found = of(lines, Promise.STANDING, age)
+    assert found.score is ScoreName.COMPETITIVENESS
+    assert found.models == carried.sum()
+    later = total[carried, age + 11]
+    assert found.current_count == pytest.approx(spearman(total[carried, age - 1], later))
+    assert found.last_month == pytest.approx(spearman(panel.new[carried, age - 1], later))
+    assert found.standard_error == pytest.approx(1 / np.sqrt(carried.sum() - 1))
+
+
+def test_heat_is_held_against_the_growth_of_three_months(panel: Counts, lines: tuple[Agreement, ...]) -> None:
+    """The promise is (c_9 + 1)/(c_6 + 1) at six months."""
+    total, carried = np.cumsum(panel.new, axis=1), evidence(panel.first(6))[:, 0]
+    growth = (total[carried, 8] + 1) / (total[carried, 5] + 1)
+    found = of(lines, Promise.NEXT_THREE, 6)
+    assert found.last_month == pytest.approx(spearman(panel.new[carried, 5], growth))
+
+
+def test_stability_is_held_against_both_of_its_promises(panel: Counts, lines: tuple[Agreement, ...]) -> None:
+    """Months 7–12 over 1–6 with half a child added to each, and the ratio of the counts at +12 and +6."""
+    total, carried = np.cumsum(panel.new, axis=1), evidence(panel.first(6))[:, 1]
+    now, half, year = total[carried, 5], total[carried, 11], total[carried, 17]
+    lasting, after = of(lines, Promise.LASTING, 6), of(lines, Promise.AFTER_SIX, 6)
+    assert lasting.current_count == pytest.approx(spearman(now, (year - half + 0.5) / (half - now + 0.5)))
+    assert after.current_count == pytest.approx(spearman(now, year / half))
+
+
+def test_the_score_of_a_year_ranks_models_of_known_growth(lines: tuple[Agreement, ...]) -> None:
+    """At twelve months competitiveness and what came have the same order, nearly (simulated: > 0.9)."""
+    assert of(lines, Promise.STANDING, 12).rank_correlation > 0.9
+
+
+def test_series_that_end_too_early_leave_an_empty_line() -> None:
+    """Seven months hold no year ahead: no model, no number, and no warning."""
+    counts = simulated_panel()
+    short = counts.rows(counts.months == 7)
+    folds = Folds(np.zeros(len(short.months), dtype=np.intp), (stated_model(),))
+    found = of(agreement(short, folds), Promise.STANDING, 3)
+    assert found.models == 0
+    assert np.isnan([found.rank_correlation, found.last_month, found.standard_error]).all()
+
+
+@given(VALUES)
+def test_ranks_alone_decide(values: list[int]) -> None:
+    """A rising function changes nothing, a falling one turns the sign."""
+    one = np.array(values, dtype=float)
+    other = np.sin(np.arange(len(one)))
+    found = rank_correlation(one, other)
+    assert rank_correlation(np.exp(one / 50), other) == pytest.approx(found)
+    assert rank_correlation(-one, other) == pytest.approx(-found)
+    assert rank_correlation(one, one) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("values", [[], [1.0, 2.0], [4.0, 4.0, 4.0, 4.0]])
+def test_nothing_to_rank_is_no_number(values: list[float]) -> None:
+    """Fewer than three values, or all the same, have no rank correlation."""
+    assert np.isnan(rank_correlation(np.array(values), np.arange(len(values), dtype=float)))

@@ -1,0 +1,94 @@
+"""The backtest: cut histories, forecast, and hold forecasts and scores against what came."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from xl_addin.errors import BadInput
+from xl_addin.growth.accuracy import Accuracy, accuracy
+from xl_addin.growth.agreement import Agreement, agreement
+from xl_addin.growth.fitting import Counts
+from xl_addin.growth.model import GrowthModel
+from xl_addin.growth.rivals import Tick
+from xl_addin.growth.trials import AGES, Folds, Trials, deal, eligible, in_order, run_trials
+from xl_addin.messages.backtests import nothing_to_judge
+
+
+@dataclass(frozen=True, slots=True)
+class Backtest:
+    """The result over ``series`` models; ``folds`` is 0 where one ready model made all forecasts.
+
+    ``fits`` counts the published fits, one for each series and age, ``failed`` those without an answer.
+    """
+
+    folds: int
+    series: int
+    accuracy: tuple[Accuracy, ...]
+    agreement: tuple[Agreement, ...]
+    fits: int
+    failed: int
+
+    @property
+    def in_sample(self) -> bool:
+        """Whether forecasts may have been made with what was learned from their own models."""
+        return self.folds == 0
+
+
+def backtest(counts: Counts, folds: int, tick: Tick) -> Backtest:
+    """Judge by cross-validation over series: each fold's model is learned from the other folds.
+
+    The result depends on the counts alone: folds, transform and bootstrap are seeded, and the order
+    of the series does not matter.
+
+    Parameters
+    ----------
+    counts
+        Monthly counts of N series; those without months are passed over.
+    folds
+        Into how many folds the series are dealt, ≥ 2.
+    tick
+        Called after each of the :func:`steps`.
+
+    Raises
+    ------
+    BadInput
+        If too few series have enough history to learn from, or none is old enough to be judged.
+    """
+    told = _judged(counts)
+    return _backtest(told, deal(told, folds, tick), folds, tick)
+
+
+def backtest_ready(counts: Counts, model: GrowthModel, tick: Tick) -> Backtest:
+    """Judge one ready model; in sample unless it was learned from other models.
+
+    Raises
+    ------
+    BadInput
+        If no series is old enough to be judged.
+    """
+    told = _judged(counts)
+    return _backtest(told, Folds(np.zeros(len(told.months), dtype=np.intp), (model,)), 0, tick)
+
+
+def steps(counts: Counts, folds: int) -> int:
+    """Return how often ``tick`` will be called: once for each model learned and each published fit."""
+    return folds + sum(int(eligible(counts, age).sum()) for age in AGES)
+
+
+def _judged(counts: Counts) -> Counts:
+    told = in_order(counts.rows(counts.months > 0))
+    if not any(eligible(told, age).any() for age in AGES):
+        raise BadInput(nothing_to_judge())
+    return told
+
+
+def _backtest(counts: Counts, folds: Folds, number: int, tick: Tick) -> Backtest:
+    trials = run_trials(counts, folds, tick)
+    fits, failed = _published_fits(trials)
+    return Backtest(number, len(counts.months), accuracy(trials), agreement(counts, folds), fits, failed)
+
+
+def _published_fits(trials: Trials) -> tuple[int, int]:
+    """Return how many published fits there were, and how many failed; a fit serves several horizons."""
+    shortest = trials.ahead == trials.ahead.min()
+    return int(shortest.sum()), int(np.isnan(trials.rival[shortest, -1]).sum())

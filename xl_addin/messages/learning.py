@@ -1,0 +1,32 @@
+"""What can be wrong with counts that a prior is to be learned from."""
+
+from xl_addin.messages.shown import shown
+from xl_addin.records import Sentence
+
+
+def too_few_histories(found: int, needed: int) -> Sentence:
+    """Too few models have enough history."""
+    return Sentence(
+        f"Only {found:,} series have six months and ten children; a prior needs {needed}. Give more series.",
+        f"6か月以上かつ10件以上の系列が{found:,}件のみで、事前分布の作成に必要な{needed}件に足りません。"
+        "系列を増やしてください。",
+    )
+
+
+def no_reference(needed: int) -> Sentence:
+    """No age has enough models to be a reference."""
+    return Sentence(
+        f"Fewer than {needed} series have five children after three months, so there is nothing to compare "
+        "with. Give more series.",
+        f"3か月時点で5件以上の系列が{needed}件に満たず、比較対象を作成できません。系列を増やしてください。",
+    )
+
+
+def not_a_prior(path: object, why: str) -> Sentence:
+    """The file named as a prior cannot be used as one."""
+    return Sentence(
+        f"{shown(path)} cannot be used as a prior{f' ({why})' if why else ''}. "
+        "Make one with: hfscore prior build --panel FILE -o PRIOR.json",
+        f"{shown(path)} は事前分布ファイルとして使用できません{f'（{why}）' if why else ''}。"
+        "hfscore prior build --panel FILE -o PRIOR.json で作成してください。",
+    )
