@@ -46,7 +46,7 @@ def learned() -> Calibration:
     """Return what is learned from outcomes of a known scale."""
     rng = np.random.default_rng(11)
     middle = middles(ROWS, rng)
-    return learn_calibration(middle, outcomes(middle, rng), np.ones(ROWS))
+    return learn_calibration(middle, outcomes(middle, rng))
 
 
 @pytest.mark.parametrize("inside", [0.8, 0.5])
@@ -81,23 +81,10 @@ def test_a_class_of_too_few_forecasts_learns_from_all() -> None:
     counts = np.where(np.arange(2000) < 50, 10.0, 2.0)
     middle = Middle(middle.increment, middle.width, middle.ahead, middle.age, counts)
     assert (middle.level == 1).sum() == 50
-    found = learn_calibration(middle, outcomes(middle, rng), np.ones(2000))
+    found = learn_calibration(middle, outcomes(middle, rng))
     assert np.isfinite(found.scale).all()
     # The class of few keeps its own; that of many is learned from the 2,000 together, so nearly the same.
     assert found.residual[1] == pytest.approx(found.residual[0], abs=0.3)
-
-
-def test_weights_say_how_much_a_row_counts() -> None:
-    """A row of weight 2 teaches what two rows of weight 1 teach."""
-    rng = np.random.default_rng(14)
-    middle = middles(1000, rng)
-    came, weight = outcomes(middle, rng), rng.integers(1, 3, 1000).astype(np.float64)
-    times = np.repeat(np.arange(1000), weight.astype(np.int64))
-    repeated = Middle(*(getattr(middle, name)[times] for name in Middle.names()))
-    once = learn_calibration(middle, came, weight)
-    twice = learn_calibration(repeated, came[times], np.ones(len(times)))
-    assert once.scale == pytest.approx(twice.scale, abs=1e-3)
-    assert once.residual == pytest.approx(twice.residual, abs=0.1)
 
 
 def test_learned_quantiles_rise_strictly(learned: Calibration) -> None:

@@ -100,7 +100,7 @@ def test_other_models_come_as_often_as_forecast(learned: GrowthModel, inside: fl
     parts = [part for age in _AGES if (part := _errors(counts, learned.prior, age))]
     for level in (0, 1):
         place = []
-        for middle, came, _ in parts:
+        for middle, came in parts:
             below, at = (learned.calibration.probability(middle, came - less) for less in (1, 0))
             place.append((below + rng.random(came.shape) * (at - below))[middle.level == level])
         assert (np.abs(np.concatenate(place) - 0.5) < inside / 2).mean() == pytest.approx(inside, abs=0.04)
@@ -131,13 +131,12 @@ def test_a_forecast_to_learn_from_saw_nothing_of_what_came() -> None:
 
 
 def test_outcomes_are_counted_only_where_the_history_reaches() -> None:
-    """At nine months, a history of twelve knows what came 1, 2 and 3 months ahead, weighing 1/√12 each."""
+    """At nine months, a history of twelve knows what came 1, 2 and 3 months ahead."""
     found = _errors(Counts.stack([[2] * 12]), weak_prior(), 9)
     assert found is not None
-    middle, came, weight = found
+    middle, came = found
     assert middle.ahead.tolist() == [1, 2, 3]
     assert came.tolist() == [2, 4, 6]
-    assert weight == pytest.approx(np.full(3, 12**-0.5))
 
 
 def test_nothing_to_learn_from_an_age_that_no_model_has() -> None:

@@ -101,7 +101,7 @@ class Calibration:
         return np.asarray(np.exp((middle.features() * self.scale[middle.level]).sum(axis=-1)))
 
 
-def learn_calibration(middle: Middle, children: Floats, weight: Floats) -> Calibration:
+def learn_calibration(middle: Middle, children: Floats) -> Calibration:
     """Learn scale and quantiles of the residuals from forecasts whose outcome is known.
 
     Parameters
@@ -110,35 +110,25 @@ def learn_calibration(middle: Middle, children: Floats, weight: Floats) -> Calib
         R forecasts, each made without its own model.
     children
         What came, shape (R,).
-    weight
-        How much each row counts, shape (R,).
     """
     everyone = np.ones_like(children, dtype=bool)
     classes = [middle.level == level for level in (0, 1)]
     rows = [
-        _learn_class(middle, children, weight, chosen if chosen.sum() >= _LEAST_ROWS else everyone)
+        _learn_class(middle, children, chosen if chosen.sum() >= _LEAST_ROWS else everyone)
         for chosen in classes
     ]
     return Calibration(np.stack([scale for scale, _ in rows]), np.stack([residual for _, residual in rows]))
 
 
-def _learn_class(
-    middle: Middle, children: Floats, weight: Floats, chosen: NDArray[np.bool_]
-) -> tuple[Floats, Floats]:
-    features, share = middle.features()[chosen], weight[chosen] / weight[chosen].sum()
+def _learn_class(middle: Middle, children: Floats, chosen: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    features = middle.features()[chosen]
     residual = np.log((children[chosen] + 0.5) / (middle.increment[chosen] + 0.5))
 
     def loss(scale: Floats) -> float:
         spread = features @ scale
-        return float(-share @ (student.logpdf(residual * np.exp(-spread), _FREEDOM) - spread))
+        return float(np.mean(spread - student.logpdf(residual * np.exp(-spread), _FREEDOM)))
 
     scale = minimize(loss, _START, method="L-BFGS-B").x
-    return scale, _weighted(residual * np.exp(-features @ scale), share)
-
-
-def _weighted(value: Floats, share: Floats) -> Floats:
-    """Return strictly rising quantiles of ``value`` at LEVELS, each value weighted by its share."""
-    order = np.argsort(value)
-    below = np.cumsum(share[order]) - share[order] / 2
-    found = np.interp(LEVELS, below, value[order])
-    return np.maximum.accumulate(found + 1e-6 * np.arange(len(LEVELS)))
+    found = np.quantile(residual * np.exp(-features @ scale), LEVELS, method="hazen")
+    # Residuals of whole numbers are often equal; quantiles must rise for their inverse to be one.
+    return scale, np.maximum.accumulate(found + 1e-6 * np.arange(len(LEVELS)))

@@ -73,11 +73,12 @@ def learn_prior(counts: Counts) -> Prior:
 
 def _learn_calibration(counts: Counts) -> Calibration:
     """Forecast each third of the models with a prior of the other two, and learn from the errors."""
-    parts: list[tuple[Middle, Floats, Floats]] = []
+    parts: list[tuple[Middle, Floats]] = []
     for held, prior in _held_out(counts):
         parts += [part for age in _AGES if (part := _errors(held, prior, age))]
-    middle = Middle(*(np.concatenate([getattr(p, name) for p, *_ in parts]) for name in Middle.names()))
-    return learn_calibration(middle, *(np.concatenate([part[n] for part in parts]) for n in (1, 2)))
+    middles, came = zip(*parts, strict=True)
+    middle = Middle(*(np.concatenate([getattr(one, name) for one in middles]) for name in Middle.names()))
+    return learn_calibration(middle, np.concatenate(came))
 
 
 def _held_out(counts: Counts) -> Iterator[tuple[Counts, Prior]]:
@@ -87,8 +88,8 @@ def _held_out(counts: Counts) -> Iterator[tuple[Counts, Prior]]:
         yield counts.rows(fold == held), learn_prior(counts.rows(fold != held))
 
 
-def _errors(counts: Counts, prior: Prior, age: int) -> tuple[Middle, Floats, Floats] | None:
-    """Return forecasts made at ``age``, what came, and weights that let no long history rule."""
+def _errors(counts: Counts, prior: Prior, age: int) -> tuple[Middle, Floats] | None:
+    """Return the forecasts made at ``age`` whose outcome is known, and what came."""
     counts = counts.rows((counts.months > age) & (counts.first(age).total > 0))
     if not len(counts.months):
         return None
@@ -98,8 +99,7 @@ def _errors(counts: Counts, prior: Prior, age: int) -> tuple[Middle, Floats, Flo
     ends = age + np.array(_AHEAD)
     known = (ends <= counts.months[:, None]) & np.isfinite(middle.increment)
     came = total[:, np.minimum(ends, total.shape[1]) - 1] - early.total[:, None]
-    weight = np.broadcast_to(1 / np.sqrt(counts.months)[:, None], known.shape)
-    return middle.where(known), came[known], weight[known]
+    return middle.where(known), came[known]
 
 
 def _learn_reference(counts: Counts, prior: Prior, calibration: Calibration) -> Reference:
