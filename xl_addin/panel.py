@@ -1,11 +1,7 @@
 """Reads a panel: anybody's monthly counts as CSV, one row for each series and month."""
 
-import gzip
-import re
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +10,10 @@ from numpy.typing import NDArray
 
 from xl_addin.errors import BadInput
 from xl_addin.messages import panels
+from xl_addin.panel_file import READING, encoding_of, opened, told
 from xl_addin.records import Sentence
 
 ROLES = ("series", "month", "cumulative")
-_GZIP_MAGIC = b"\x1f\x8b"
 _LAST_MONTH = 1200  # a hundred years
 _LARGEST_COUNT = 2.0**53  # beyond it a double no longer tells neighbouring whole numbers apart
 _FAULTS = (
@@ -89,72 +85,36 @@ def read_panel(path: Path, columns: Mapping[str, str]) -> Panel:
     BadInput
         If the file cannot be read, holds no rows, lacks a column, or a cell cannot be read.
     """
-    table = _table(path)
-    headings = [columns.get(role, role) for role in ROLES]
-    series, month, cumulative = (
-        _column(path, table, heading, role) for heading, role in zip(headings, ROLES, strict=True)
-    )
-    filled = (table != "").any(axis=1)
-    filled.iloc[0] = False  # the headings
-    if not filled.any():
+    encoding = encoding_of(path)
+    with told(path), opened(path) as file:
+        table = pd.read_csv(file, encoding=encoding, **READING)
+    return panel_of(path, table.iloc[1:], place_columns(path, table, columns))
+
+
+def place_columns(path: Path, table: pd.DataFrame, columns: Mapping[str, str]) -> dict[str, int]:
+    """Return heading and position of each role's column, by the headings in the table's first row."""
+    found = [str(cell).strip() for cell in table.iloc[0]]
+    places = {}
+    for role in ROLES:
+        heading = columns.get(role, role).strip()
+        if heading not in found:
+            raise BadInput(panels.panel_column_missing(path, heading, role, found))
+        if found.count(heading) > 1:
+            raise BadInput(panels.panel_column_twice(path, heading))
+        places[heading] = found.index(heading)
+    return places
+
+
+def panel_of(path: Path, body: pd.DataFrame, places: Mapping[str, int]) -> Panel:
+    """Return the panel that the rows below the headings hold; rows without any content are passed over."""
+    filled = body[(body != "").any(axis=1)]
+    if filled.empty:
         raise BadInput(panels.panel_empty(path))
-    code, names = pd.factorize(series[filled])
-    _refuse(path, series[filled], names.str.strip().to_numpy()[code] == "", panels.a_series_name())
-    rows = _Rows(code, _months(path, month[filled]), _counts(path, cumulative[filled]))
+    series, month, cumulative = (filled.iloc[:, place].rename(name) for name, place in places.items())
+    code, names = pd.factorize(series)
+    _refuse(path, series, names.str.strip().to_numpy()[code] == "", panels.a_series_name())
+    rows = _Rows(code, _months(path, month), _counts(path, cumulative))
     return _panel(tuple(map(str, names)), _in_order(rows))
-
-
-def _table(path: Path) -> pd.DataFrame:
-    """Return all cells as text; the row labelled i is row i + 1 of the file."""
-    try:
-        # Headings are read as data: then a row longer than they are is an error, not a silent shift.
-        return pd.read_csv(
-            StringIO(_text(path)), header=None, dtype=str, na_filter=False, skip_blank_lines=False
-        )
-    except pd.errors.EmptyDataError as error:
-        raise BadInput(panels.panel_empty(path)) from error
-    except pd.errors.ParserError as error:
-        raise BadInput(panels.panel_row(path, _row_of(error))) from error
-
-
-def _row_of(error: pd.errors.ParserError) -> int:
-    """Return the row that pandas complains of: it calls lines from 1 and rows from 0."""
-    found = re.search(r"(line|row) (\d+)", str(error))
-    return int(found[2]) + (found[1] == "row") if found else 1
-
-
-def _text(path: Path) -> str:
-    data = _bytes(path)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp932")
-    except UnicodeDecodeError as error:
-        raise BadInput(panels.panel_encoding(path)) from error
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise BadInput(panels.panel_unopened(path)) from error
-    if path.suffix.lower() != ".gz" and not data.startswith(_GZIP_MAGIC):
-        return data
-    try:
-        return gzip.decompress(data)
-    except (OSError, EOFError, zlib.error) as error:
-        raise BadInput(panels.panel_not_gzip(path)) from error
-
-
-def _column(path: Path, table: pd.DataFrame, heading: str, role: str) -> "pd.Series[str]":
-    headings = [str(cell).strip() for cell in table.iloc[0]]
-    if heading.strip() not in headings:
-        raise BadInput(panels.panel_column_missing(path, heading, role, headings))
-    if headings.count(heading.strip()) > 1:
-        raise BadInput(panels.panel_column_twice(path, heading))
-    return table.iloc[:, headings.index(heading.strip())].rename(heading)
 
 
 def _months(path: Path, cells: "pd.Series[str]") -> NDArray[np.int64]:

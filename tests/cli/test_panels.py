@@ -148,3 +148,18 @@ def test_a_report_on_real_counts_is_written(hfscore: Run, tmp_path: Path) -> Non
     assert result.exit_code == 0, result.output
     assert result.stdout.strip() == str(out)
     assert out.stat().st_size > 10_000
+
+
+def test_scattered_rows_are_sorted_first(
+    hfscore: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read in blocks of four rows, a file sorted by month gives the fits of the file sorted by series."""
+    monkeypatch.setattr("xl_addin.panel_blocks.panel_blocks.__defaults__", (4,))
+    rows = [(f"s{n}", month, month * n) for n in (1, 2, 3) for month in range(1, 8)]
+    found = []
+    for order in (rows, sorted(rows, key=lambda row: row[1])):
+        lines = [",".join(map(str, row)) for row in order]
+        (tmp_path / "in.csv").write_text("\n".join(["series,month,cumulative", *lines]), encoding="utf-8")
+        assert hfscore("fit", "--panel", "in.csv", "--csv", "out.csv").exit_code == 0
+        found.append(pd.read_csv(tmp_path / "out.csv"))
+    pd.testing.assert_frame_equal(found[0], found[1], rtol=1e-4)  # the block's size shows in single precision only

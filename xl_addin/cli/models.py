@@ -21,7 +21,7 @@ from xl_addin.panel import Panel
 from xl_addin.records import Question
 from xl_addin.settings import Settings
 
-_LONGEST_FORECAST = 60
+_LONGEST_FORECAST = 36
 
 
 @click.command()

@@ -86,11 +86,24 @@ def language_of(chosen: str | None) -> Language:
     return "ja" if chosen == "ja" else "en"
 
 
-def _panel(panel: Path | None, columns: str) -> Panel | None:
+@dataclass(frozen=True, slots=True)
+class PanelFile:
+    """A panel that was named and not read yet: its path, and its headings where they differ."""
+
+    path: Path
+    columns: dict[str, str]
+
+
+def _panel_file(panel: Path | None, columns: str) -> PanelFile | None:
     named = parse_columns(columns) if columns else {}
     if named and panel is None:
         raise click.UsageError("--columns names the headings of a --panel; give one.")
-    return None if panel is None else read_panel(panel, named)
+    return None if panel is None else PanelFile(panel, named)
+
+
+def _panel(panel: Path | None, columns: str) -> Panel | None:
+    file = _panel_file(panel, columns)
+    return None if file is None else read_panel(file.path, file.columns)
 
 
 def one_source(models: tuple[str, ...], panel: Panel | None) -> None:
@@ -164,9 +177,7 @@ output_options = gathered(
     click.option("--csv", "csv_file", type=_FILE, metavar="FILE", help="Write a table to FILE, for Excel."),
     language_option,
 )
-panel_options = gathered(
-    "panel",
-    _panel,
+_PANEL = (
     click.option(
         "--panel",
         type=_FILE,
@@ -180,3 +191,5 @@ panel_options = gathered(
         help="The panel's own headings, where they differ.",
     ),
 )
+panel_options = gathered("panel", _panel, *_PANEL)
+panel_file_options = gathered("panel", _panel_file, *_PANEL)

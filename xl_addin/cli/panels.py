@@ -1,16 +1,20 @@
 """The command fit: parameters of every series of a panel, by our posterior or as the paper published."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 import pandas as pd
 
-from xl_addin.cli.options import language_of, language_option, panel_options, prior_option
+from xl_addin.cli.options import PanelFile, language_of, language_option, panel_file_options, prior_option
+from xl_addin.cli.progress import progress
 from xl_addin.growth.model import GrowthModel
 from xl_addin.outputs import tables
 from xl_addin.outputs.text import STATUS
-from xl_addin.panel import Panel
+from xl_addin.panel import Panel, read_panel
+from xl_addin.panel_blocks import SeriesApart, panel_blocks
 from xl_addin.pipeline import answer_panel, fit_as_published
 from xl_addin.records import Language, Status
 
@@ -18,7 +22,7 @@ _MONTHS_IN = {"months": 1, "years": 12}
 
 
 @click.command()
-@panel_options
+@panel_file_options
 @click.option(
     "--method",
     type=click.Choice(["bayes", "least-squares"]),
@@ -43,7 +47,7 @@ _MONTHS_IN = {"months": 1, "years": 12}
 @language_option
 def fit(
     *,
-    panel: Panel | None,
+    panel: PanelFile | None,
     method: str,
     m: float | None,
     unit: str | None,
@@ -51,25 +55,53 @@ def fit(
     growth: GrowthModel,
     language: str | None,
 ) -> None:
-    """Fit the growth curve to every series of a --panel."""
+    """Fit the growth curve to every series of a --panel, of any size."""
     if panel is None:
         raise click.UsageError("Give the counts to fit as --panel FILE.")
     told = language_of(language)
     if method == "least-squares":
-        table = tables.least_squares_table(
-            fit_as_published(panel, m or 1, _MONTHS_IN[unit or "months"]), told
-        )
+        fitted = partial(_as_published, m=m or 1, months_per_unit=_MONTHS_IN[unit or "months"], language=told)
     elif m or unit:
         raise click.UsageError("--m and --unit belong to --method least-squares; bayes has m = 1 and months.")
     else:
-        table = tables.bayes_table(answer_panel(panel, growth, ahead=1), told)
-    if csv_file:
-        tables.save_csv(table, csv_file)
-    else:
+        fitted = partial(_by_posterior, growth=growth, language=told)
+    if csv_file is None:
+        table = fitted(read_panel(panel.path, panel.columns))
         click.echo(tables.csv_bytes(table).decode("utf-8-sig"), nl=False)
-    click.echo(_summary(table, told), err=True)
+        statuses = Counter(table["status"])
+    else:
+        statuses = _save(panel, fitted, csv_file)
+    click.echo(", ".join(f"{STATUS[Status(s)].text(told)}: {n:,}" for s, n in statuses.items()), err=True)
 
 
-def _summary(table: pd.DataFrame, language: Language) -> str:
-    counted = Counter(Status(value) for value in table["status"])
-    return ", ".join(f"{STATUS[status].text(language)}: {count:,}" for status, count in counted.items())
+def _by_posterior(panel: Panel, growth: GrowthModel, language: Language) -> pd.DataFrame:
+    return tables.bayes_table(answer_panel(panel, growth, ahead=1), language)
+
+
+def _as_published(panel: Panel, m: float, months_per_unit: int, language: Language) -> pd.DataFrame:
+    return tables.least_squares_table(fit_as_published(panel, m, months_per_unit), language)
+
+
+def _save(panel: PanelFile, fitted: Callable[[Panel], pd.DataFrame], csv_file: Path) -> Counter[str]:
+    """Fit block by block, or, where the rows of a series are scattered, everything at once."""
+    try:
+        return _save_blocks(panel_blocks(panel.path, panel.columns), fitted, csv_file)
+    except SeriesApart:
+        return _save_blocks([read_panel(panel.path, panel.columns)], fitted, csv_file)
+
+
+def _save_blocks(
+    blocks: Iterable[Panel], fitted: Callable[[Panel], pd.DataFrame], csv_file: Path
+) -> Counter[str]:
+    statuses: Counter[str] = Counter()
+    with progress("Series", None) as advance:
+
+        def parts() -> Iterator[pd.DataFrame]:
+            for block in blocks:
+                table = fitted(block)
+                statuses.update(table["status"])
+                advance(len(table))
+                yield table
+
+        tables.save_csv(parts(), csv_file)
+    return statuses

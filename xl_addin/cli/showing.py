@@ -25,7 +25,7 @@ def show(wanted: Wanted, document: object, table: pd.DataFrame, screen: Renderab
     if wanted.json_file:
         save_bytes(f"{text}\n".encode(), wanted.json_file)
     if wanted.csv_file:
-        save_csv(table, wanted.csv_file)
+        save_csv([table], wanted.csv_file)
     if wanted.as_json:
         click.echo(text)
     else:

@@ -135,3 +135,11 @@ def series_decrease(month: int) -> Sentence:
         "not the new ones of each month.",
         f"{month}か月目：累計が前月より減っています。各月の新規件数ではなく、累計を入力してください。",
     )
+
+
+def series_apart(path: object, name: str) -> Sentence:
+    """The rows of a series are scattered over a file that is read in blocks."""
+    return Sentence(
+        f"The rows of {shown(name)} do not stand together in {shown(path)}. Sort the file by series.",
+        f"{shown(path)} で系列「{shown(name)}」の行が連続していません。系列順に並べ替えてください。",
+    )

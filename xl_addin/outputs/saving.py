@@ -2,9 +2,12 @@
 
 import errno
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -41,10 +44,24 @@ def save_bytes(content: bytes, path: Path) -> None:
     BadInput
         If the file cannot be written: open elsewhere, folder missing, disk full.
     """
+    with whole_file(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file beside ``path`` for writing, which takes its place once it is written to the end.
+
+    Raises
+    ------
+    BadInput
+        If the file cannot be written: open elsewhere, folder missing, disk full.
+    """
     # Not named after the target, whose name may already be as long as the file system allows.
     beside = path.with_name(f".hfscore-{secrets.token_hex(4)}.tmp")
     try:
-        _write_whole(beside, content)
+        with beside.open("xb") as file:
+            yield file
         beside.replace(path)
     except OSError as error:
         raise BadInput(_reason(error, path)) from error
@@ -82,11 +99,6 @@ def _without_dates(raw: BytesIO) -> bytes:
         for name in source.namelist():
             target.writestr(ZipInfo(name, _ZIP_EPOCH), source.read(name), ZIP_DEFLATED)
     return fixed.getvalue()
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
 
 
 def _reason(error: OSError, path: Path) -> Sentence:

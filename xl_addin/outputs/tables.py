@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from xl_addin.growth.least_squares import LeastSquaresFit
-from xl_addin.outputs.saving import save_bytes
+from xl_addin.outputs.saving import whole_file
 from xl_addin.records import (
     Answer,
     Estimate,
@@ -26,15 +26,29 @@ _POINTS = ("mean", "p10", "p25", "p50", "p75", "p90")
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
     """Return ``table`` as UTF-8 CSV with a byte-order mark; no text in it can become a formula."""
-    safe = table.map(
-        lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
-    )
-    return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return _csv(table, headings=True).encode("utf-8-sig")
 
 
-def save_csv(table: pd.DataFrame, path: Path) -> None:
-    """Save ``table`` as CSV at ``path``; raises BadInput where that cannot be."""
-    save_bytes(csv_bytes(table), path)
+def save_csv(parts: Iterable[pd.DataFrame], path: Path) -> None:
+    """Save tables of the same columns as one CSV at ``path``, part by part as they come.
+
+    Raises
+    ------
+    BadInput
+        If the file cannot be written; then, as after any error of ``parts``, the old one stays.
+    """
+    with whole_file(path) as file:
+        for number, part in enumerate(parts):
+            file.write(_csv(part, headings=number == 0).encode("utf-8-sig" if number == 0 else "utf-8"))
+
+
+def _csv(table: pd.DataFrame, *, headings: bool) -> str:
+    safe = table.apply(lambda column: column.map(_harmless) if column.dtype.kind == "O" else column)
+    return str(safe.to_csv(index=False, header=headings, lineterminator="\n"))
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
 
 def scores_table(answers: Sequence[Answer], language: Language) -> pd.DataFrame:
