@@ -162,4 +162,6 @@ def test_scattered_rows_are_sorted_first(
         (tmp_path / "in.csv").write_text("\n".join(["series,month,cumulative", *lines]), encoding="utf-8")
         assert hfscore("fit", "--panel", "in.csv", "--csv", "out.csv").exit_code == 0
         found.append(pd.read_csv(tmp_path / "out.csv"))
-    pd.testing.assert_frame_equal(found[0], found[1], rtol=1e-4)  # the block's size shows in single precision only
+    pd.testing.assert_frame_equal(
+        found[0], found[1], rtol=1e-4
+    )  # the block's size shows in single precision only

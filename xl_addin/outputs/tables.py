@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from xl_addin.growth.least_squares import LeastSquaresFit
 from xl_addin.outputs.saving import whole_file
@@ -20,7 +21,8 @@ from xl_addin.records import (
 )
 
 # A spreadsheet takes a text that begins so for a formula (OWASP, CSV Injection).
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+_BREAKS = str.maketrans("\r\n", "  ")
 _POINTS = ("mean", "p10", "p25", "p50", "p75", "p90")
 
 
@@ -43,12 +45,16 @@ def save_csv(parts: Iterable[pd.DataFrame], path: Path) -> None:
 
 
 def _csv(table: pd.DataFrame, *, headings: bool) -> str:
-    safe = table.apply(lambda column: column.map(_harmless) if column.dtype.kind == "O" else column)
+    safe = table.apply(lambda column: column if is_numeric_dtype(column) else column.map(_harmless))
     return str(safe.to_csv(index=False, header=headings, lineterminator="\n"))
 
 
 def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+    if not isinstance(cell, str):
+        return cell
+    # A carriage return is not quoted by every writer, and what follows would begin a row of its own.
+    line = cell.translate(_BREAKS)
+    return f"'{line}" if line.startswith(_FORMULA_STARTS) else line
 
 
 def scores_table(answers: Sequence[Answer], language: Language) -> pd.DataFrame:
