@@ -143,6 +143,15 @@ def test_cautions_are_told() -> None:
     )
 
 
+def test_another_measure_than_the_references_is_told() -> None:
+    """Uploaders scored against models whose children were counted bear a caution; models do not."""
+    for measure, told in ((Measure.UPLOADERS, True), (Measure.MODELS, False)):
+        question = Question(measure=measure)
+        growth = GROWTH.for_question(question)
+        (answer,) = answer_models(["m"], question, lambda _: snapshot([9] * 12), growth, NOW)
+        assert (evidence.other_measure() in answer.notes) is told
+
+
 def test_stability_from_a_year_on_is_marked_as_not_validated() -> None:
     """At twelve whole months the caution stands; at eleven it does not."""
     for months, told in ((12, True), (11, False)):

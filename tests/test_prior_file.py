@@ -12,7 +12,7 @@ from xl_addin.growth.fitting import Counts
 from xl_addin.growth.model import SHARE
 from xl_addin.growth.reading import read
 from xl_addin.prior_file import prior_bytes, read_prior, shipped_prior
-from xl_addin.records import Selection
+from xl_addin.records import Question, Selection
 
 GROWTH = shipped_prior()
 COUNTS = Counts.stack([[4, 6, 9, 12, 10, 9, 8], [30, 20, 10, 5, 3], [1, 0, 2, 2]])
@@ -77,17 +77,17 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path, content: bytes) -> No
 
 def test_a_share_of_the_children_is_compared_with_that_share_of_the_reference() -> None:
     """The reference of tuned children has 78 % of the counts (Hub, October 2025), and the same growth."""
-    tuned = GROWTH.for_selection(Selection.TUNED)
+    tuned = GROWTH.for_question(Question(Selection.TUNED))
     assert tuned.about.thinned == pytest.approx(0.785, abs=0.001)
     assert tuned.reference.count == pytest.approx(GROWTH.reference.count * tuned.about.thinned)
     assert (tuned.reference.heat == GROWTH.reference.heat).all()
-    assert GROWTH.for_selection(Selection.ALL) is GROWTH
+    assert GROWTH.for_question(Question(Selection.ALL)).about == GROWTH.about
 
 
 def test_a_wider_selection_than_was_counted_is_left_alone() -> None:
     """A prior of fine-tunes is not blown up to all relations."""
     finetunes = replace(GROWTH, about=replace(GROWTH.about, selection=Selection.FINETUNE))
-    assert finetunes.for_selection(Selection.ALL) is finetunes
+    assert finetunes.for_question(Question(Selection.ALL)).about.thinned == 1
 
 
 def test_the_shares_of_the_relations_add_up() -> None:

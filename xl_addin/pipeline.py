@@ -131,5 +131,5 @@ def score(answers: Sequence[Answer], growth: GrowthModel, *, ahead: int = AHEAD)
         )
         reading = read(counts, growth, range(1, ahead + 1))
         for place, (row, history) in enumerate(histories.items()):
-            scored[row] = verdicts.with_reading(answers[row], history, reading, place)
+            scored[row] = verdicts.with_reading(answers[row], history, (reading, place), growth.about)
     return scored

@@ -9,6 +9,7 @@ import numpy as np
 from xl_addin.growth.curve import Floats
 from xl_addin.growth.forecast import MOST_IN_ONE_MONTH
 from xl_addin.growth.least_squares import Outcome
+from xl_addin.growth.model import About
 from xl_addin.growth.reading import Reading
 from xl_addin.growth.scores import (
     EQUAL_WEIGHTS,
@@ -85,8 +86,12 @@ def cautions(history: History, question: Question, now: datetime) -> Iterator[Se
         yield evidence.reconstructed(question.as_of)
 
 
-def with_reading(answer: Answer, history: History, reading: Reading, row: int) -> Answer:
-    """Return the answer with everything that row ``row`` of the reading says of it."""
+def with_reading(answer: Answer, history: History, read: tuple[Reading, int], about: About) -> Answer:
+    """Return the answer with everything that one row of a reading says of it.
+
+    ``read`` is the reading and the row, ``about`` says what the reference counts.
+    """
+    reading, row = read
     scores = _scores(reading, row)
     curve = bool(reading.parameters.identified[row, 0])
     return replace(
@@ -98,7 +103,7 @@ def with_reading(answer: Answer, history: History, reading: Reading, row: int) -
         # Without a score there is nothing to be sure of.
         certainty=float(reading.certainty[row]) if scores[ScoreName.HEAT].value is not None else None,
         forecast=_forecast(reading, row, len(history.whole_months)),
-        notes=(*answer.notes, *_limits(scores, history)),
+        notes=(*answer.notes, *_limits(scores, history, about)),
     )
 
 
@@ -147,10 +152,12 @@ def _forecast(reading: Reading, row: int, age: int) -> tuple[ForecastPoint, ...]
     )
 
 
-def _limits(scores: dict[ScoreName, Score], history: History) -> Iterator[Sentence]:
+def _limits(scores: dict[ScoreName, Score], history: History, about: About) -> Iterator[Sentence]:
     """Yield what the scores and the forecast cannot say."""
     months, count = len(history.whole_months), _whole_count(history)
     if scores[ScoreName.HEAT].value is not None:
+        if not about.comparable:
+            yield evidence.other_measure()
         if scores[ScoreName.STABILITY].value is None:
             yield evidence.no_stability(count, LEAST_CHILDREN_STABILITY)
         elif months >= STABILITY_UNVALIDATED_FROM:

@@ -31,7 +31,7 @@ def demo(*, folder: Path, language: str | None) -> None:
     told = language_of(language)
     snapshots = {snapshot.base.id: snapshot for snapshot in sample_snapshots()}
     question = Question()
-    growth = shipped_prior().for_selection(question.selection)
+    growth = shipped_prior().for_question(question)
     answers = answer_models(list(snapshots), question, snapshots.__getitem__, growth, SAMPLE_NOW)
     source = from_sample(SAMPLE_NOW, growth)
     make_folder(folder)

@@ -46,7 +46,7 @@ def score(
     """
     answers = pipeline.score(
         histories_from_hub(models, question, settings, offline=offline),
-        growth.for_selection(question.selection),
+        growth.for_question(question),
     )
     show(
         wanted,
@@ -107,7 +107,7 @@ def forecast(
         asked = pipeline.unscored_panel(panel)
     else:
         asked = histories_from_hub(models, question, settings, offline=offline)
-        growth = growth.for_selection(question.selection)
+        growth = growth.for_question(question)
     answers = pipeline.score(asked, growth, ahead=months)
     show(
         wanted,

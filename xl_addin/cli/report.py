@@ -69,7 +69,7 @@ def report(
         asked, source = unscored_panel(panel), from_panel(growth)
     else:
         asked = histories_from_hub(models, question, settings, offline=offline)
-        growth = growth.for_selection(question.selection)
+        growth = growth.for_question(question)
         source = from_hub(settings.endpoint, question, now, growth)
     answers = score(asked, growth)
     path = output or Path(f"{now:%Y%m%d}_HFScore.xlsx")

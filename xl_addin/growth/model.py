@@ -7,7 +7,7 @@ from datetime import date
 from xl_addin.growth.calibration import Calibration
 from xl_addin.growth.prior import Prior
 from xl_addin.growth.reference import Reference
-from xl_addin.records import Measure, Selection
+from xl_addin.records import Measure, Question, Selection
 
 # Of 607,148 models on the Hub that declared a base in October 2025, 258,462 were adapters, 218,000
 # fine-tunes, 116,696 quantisations and 13,990 merges.
@@ -26,7 +26,8 @@ class About:
     """Where a growth model comes from: source in words, last day of its counts, how many series.
 
     ``selection`` and ``measure`` say what its counts count; ``thinned`` is the share of those that the
-    reference stands for, below 1 where another relation is asked for than was counted.
+    reference stands for, below 1 where another relation is asked for than was counted; ``asked`` is the
+    measure of the counts that are compared with it.
     """
 
     source: str
@@ -35,6 +36,12 @@ class About:
     selection: Selection = Selection.ALL
     measure: Measure = Measure.MODELS
     thinned: float = 1.0
+    asked: Measure = Measure.MODELS
+
+    @property
+    def comparable(self) -> bool:
+        """Tell whether the reference counts in the measure that is asked for."""
+        return self.asked is self.measure
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,15 +53,14 @@ class GrowthModel:
     reference: Reference
     about: About
 
-    def for_selection(self, selection: Selection) -> "GrowthModel":
-        """Return the model with its reference thinned to the share that ``selection`` has on the Hub.
+    def for_question(self, question: Question) -> "GrowthModel":
+        """Return the model with its reference thinned to the share that the question's relation has.
 
         Growth factors do not change when a share of the children is counted, so heat and stability stay
         as they are; the reference's counts become that share. A wider selection than was counted is
-        left as it is.
+        left as it is, and so is another measure, for which no share is known.
         """
-        share = SHARE[selection] / SHARE[self.about.selection]
-        if share >= 1:
-            return self
+        share = min(1.0, SHARE[question.selection] / SHARE[self.about.selection])
         reference = replace(self.reference, count=self.reference.count * share)
-        return replace(self, reference=reference, about=replace(self.about, thinned=share))
+        about = replace(self.about, thinned=share, asked=question.measure)
+        return replace(self, reference=reference, about=about)

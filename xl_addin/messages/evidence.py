@@ -110,3 +110,13 @@ def largest_uploader(share: float) -> Sentence:
         f"派生モデルの{share:.0%}が1人の投稿者によるものです。"
         "投稿者数での集計（--measure uploaders）も確認してください。",
     )
+
+
+def other_measure() -> Sentence:
+    """Uploaders are compared with reference models whose children were counted, or the other way round."""
+    return Sentence(
+        "The reference models are not counted in this measure, so competitiveness reads too low or too high; "
+        "heat and stability compare growth and are less touched.",
+        "参照モデルとは集計単位が異なるため、競争力は高めまたは低めに出ます"
+        "（短期熱度と長期安定度は伸びの比較のため影響は小さくなります）。",
+    )
