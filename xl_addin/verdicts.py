@@ -93,13 +93,13 @@ def with_reading(answer: Answer, history: History, read: tuple[Reading, int], ab
     """
     reading, row = read
     scores = _scores(reading, row)
-    curve = bool(reading.parameters.identified[row, 0])
+    ceiling, peak = reading.parameters.foreseen[row].tolist()
     return replace(
         answer,
         scores=scores,
         parameters=_parameters(reading, row),
-        ceiling=_estimate(reading.parameters.ceiling[row], identified=curve),
-        peak_month=_estimate(reading.parameters.peak[row], identified=curve),
+        ceiling=_estimate(reading.parameters.ceiling[row], identified=ceiling),
+        peak_month=_estimate(reading.parameters.peak[row], identified=peak),
         # Without a score there is nothing to be sure of.
         certainty=float(reading.certainty[row]) if scores[ScoreName.HEAT].value is not None else None,
         forecast=_forecast(reading, row, len(history.whole_months)),

@@ -118,3 +118,15 @@ def test_intervals_narrow_with_age() -> None:
         read_parameters(posterior(part, PRIOR), part).quantiles[:, 0] for part in (counts.first(6), counts)
     )
     assert (late[:, 2] - late[:, 0]).mean() < (early[:, 2] - early[:, 0]).mean()
+
+
+def test_ceiling_and_peak_are_foreseen_once_the_curve_has_bent() -> None:
+    """Growth that still rises leaves the ceiling open; once it has died away both are near."""
+    rising = [2, 3, 5, 8, 12, 18, 27, 40, 60, 90]
+    done = [5, 30, 60, 40, 20, 9, 4, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    counts = Counts.stack([rising, done])
+    found = read_parameters(posterior(counts, PRIOR), counts)
+    assert not found.foreseen[0, 0]
+    assert found.foreseen[1].all()
+    for quantiles in (found.ceiling[1], found.peak[1]):
+        assert quantiles[2] <= 10 * quantiles[0]

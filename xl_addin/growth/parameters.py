@@ -14,6 +14,7 @@ LEVELS = (0.1, 0.5, 0.9)
 # Simulated truth came back with these: λ and μ need six months and twenty children, or a year and
 # five; σ needs six months and a hundred (rank correlation of posterior mean with truth).
 _SHORT, _LONG = 6, 12
+_WIDEST = 10.0  # an interval that spans more than a factor of ten has no middle worth showing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,15 @@ class Parameters:
     The ceiling is the number of children that the curve ends at, given the count so far; the peak is
     the time since release at which the curve rises fastest.
     The parameters stand in the order of :class:`~xl_addin.records.ParameterName`; ``identified``
-    (N, 3) tells which of them the data of each series can tell apart.
+    (N, 3) tells which of them the data of each series can tell apart, ``foreseen`` (N, 2) whether
+    ceiling and peak are: before a curve has bent they may lie anywhere.
     """
 
     quantiles: Floats
     ceiling: Floats
     peak: Floats
     identified: NDArray[np.bool_]
+    foreseen: NDArray[np.bool_]
 
 
 def read_parameters(posterior: Posterior, counts: Counts) -> Parameters:
@@ -38,7 +41,9 @@ def read_parameters(posterior: Posterior, counts: Counts) -> Parameters:
     axes = (prior.fitness, prior.immediacy, prior.longevity)
     quantiles = np.stack([weighted_quantiles(axis, posterior.weight, LEVELS) for axis in axes], axis=1)
     peak = weighted_quantiles(peak_time(*axes), posterior.weight, LEVELS)
-    return Parameters(quantiles, _ceiling(posterior, counts), peak, identified(counts))
+    limit, told = _ceiling(posterior, counts), identified(counts)
+    foreseen = np.stack([told[:, 0] & (part[:, 2] <= _WIDEST * part[:, 0]) for part in (limit, peak)], axis=1)
+    return Parameters(quantiles, limit, peak, told, foreseen)
 
 
 def _ceiling(posterior: Posterior, counts: Counts) -> Floats:

@@ -22,6 +22,13 @@ def test_a4_one_page_wide() -> None:
     assert sheet.print_title_rows == "$3:$3"
 
 
+def test_a_short_sheet_may_be_shrunk_to_one_page() -> None:
+    """With one_page it is one page wide and one tall."""
+    sheet = _sheet()
+    set_page(sheet, "Title", "en", one_page=True)
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
+
+
 def test_pages_are_numbered_in_the_language() -> None:
     """The footer counts pages, in Japanese with its word."""
     sheet = _sheet()

@@ -25,8 +25,8 @@ def add_method(book: Workbook, layout: Layout, source: Source, language: Languag
     style.write_title(sheet, name, language)
     row = _write_pairs(sheet, 3, (Label.TOPIC, Label.SAYS), _topics(layout), language)
     row = _write_pairs(sheet, row + 2, (Label.COLUMN, Label.SAYS), _meanings(layout), language)
-    for offset, line in enumerate(source_lines(source), start=2):
-        style.aside(put(sheet, row + offset, 1, line.text(language)), language)
+    lines = [line.text(language) for line in source_lines(source)]
+    style.footnotes(sheet, row + 2, 2, lines, language)
     sheet.sheet_view.showGridLines = False
     set_page(sheet, source.title.text(language), language)
 

@@ -23,6 +23,7 @@ _MEANING_COLUMN = 5
 _LONGEST_TITLE = 100
 _LARGE = 100.0  # from here on an estimate is shown without decimals
 _CHART_HEIGHT = 320.0  # points
+_ONE_PAGE = 36  # months that are still readable when the page is shrunk to one
 
 
 def add_model(book: Workbook, row: Row, source: Source) -> str:
@@ -38,10 +39,11 @@ def add_model(book: Workbook, row: Row, source: Source) -> str:
     last = _write_parameters(sheet, last + 2, answer, language)
     last = _write_reading(sheet, last + 2, answer, language)
     last = _write_growth(sheet, last + 2, answer, language)
-    for offset, line in enumerate(source_lines(source), start=2):
-        style.aside(put(sheet, last + offset, 1, line.text(language)), language)
+    lines = [line.text(language) for line in source_lines(source)]
+    style.footnotes(sheet, last + 2, _COLUMNS, lines, language)
     sheet.sheet_view.showGridLines = False
-    set_page(sheet, source.title.text(language), language, orientation="portrait")
+    one_page = answer.history is not None and len(answer.history.months) <= _ONE_PAGE
+    set_page(sheet, source.title.text(language), language, orientation="portrait", one_page=one_page)
     return name
 
 

@@ -18,12 +18,14 @@ def set_page(
     language: Language,
     orientation: Literal["landscape", "portrait"] = "landscape",
     repeated_row: int | None = None,
+    *,
+    one_page: bool = False,
 ) -> None:
-    """Set ``sheet`` up for print; ``repeated_row`` heads every page."""
+    """Set ``sheet`` up for print; ``repeated_row`` heads every page, ``one_page`` shrinks it to one."""
     sheet.page_setup.orientation = orientation
     sheet.page_setup.paperSize = "9"  # A4
     sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = int(one_page)  # 0: as many as it takes
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     _set_margins(sheet)
     _set_header_and_footer(sheet, header, "&P / &N ページ" if language == "ja" else "Page &P of &N")

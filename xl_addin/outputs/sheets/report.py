@@ -23,6 +23,7 @@ from xl_addin.records import Answer, Language, Sentence
 
 DEFAULT_TOP = 20
 _MODEL_COLUMN = 2
+_ONE_PAGE = 20  # rows that are still readable when the summary is shrunk to one page
 _MOST_UNSCORED = 10
 
 
@@ -83,11 +84,11 @@ def _write_summary(
     table = last + 3
     bottom = write_table(sheet, table, columns, listed.rows, language=language, name="ranking")
     _link(sheet, table + 1, listed, columns[_MODEL_COLUMN - 1].width[language])
-    lines = (*_left_out(listed.left_out), *source_lines(source))
-    for row, line in enumerate(lines, start=bottom + 2):
-        style.aside(put(sheet, row, 1, line.text(language)), language)
+    lines = [line.text(language) for line in (*_left_out(listed.left_out), *source_lines(source))]
+    style.footnotes(sheet, bottom + 2, len(columns), lines, language)
     sheet.sheet_view.showGridLines = False
-    set_page(sheet, source.title.text(language), language, repeated_row=table)
+    one_page = len(listed.rows) <= _ONE_PAGE
+    set_page(sheet, source.title.text(language), language, repeated_row=table, one_page=one_page)
 
 
 def _write_findings(

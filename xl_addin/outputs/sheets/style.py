@@ -129,3 +129,9 @@ def prose(sheet: Worksheet, row: int, columns: int, text: str, language: Languag
     sheet.row_dimensions[row].height = lines_needed(text, width) * LINE_HEIGHT[language] + 2
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
     return cell
+
+
+def footnotes(sheet: Worksheet, first: int, columns: int, lines: Iterable[str], language: Language) -> None:
+    """Write small grey lines from row ``first`` on, wrapped over the first ``columns`` columns."""
+    for row, line in enumerate(lines, start=first):
+        aside(prose(sheet, row, columns, line, language), language)

@@ -35,7 +35,7 @@ def add_list(book: Workbook, label: Label, rows: Sequence[Row], source: Source, 
         style.caption(put(sheet, 2, 1, Label.INVENTED.text(language)), language)
     columns = read_layout().tables["watchlist"]
     bottom = write_table(sheet, _TOP, columns, rows, language=language, name="models")
-    for row, line in enumerate(source_lines(source), start=bottom + 2):
-        style.aside(put(sheet, row, 1, line.text(language)), language)
+    lines = [line.text(language) for line in source_lines(source)]
+    style.footnotes(sheet, bottom + 2, len(columns), lines, language)
     sheet.freeze_panes = f"B{_TOP + 1}"
     set_page(sheet, source.title.text(language), language, repeated_row=_TOP)
