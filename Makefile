@@ -33,7 +33,7 @@ office:
 # A setting that names an older processor would slow the matrix products down, so it is not handed on.
 benchmark: .venv/installed
 	$(BIN)/python -m pip install --quiet --editable '.[benchmark]'
-	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=tests \
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=tests \
 		$(BIN)/python -m benchmark.posterior $(ARGS)
 
 pictures: .venv/installed
