@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 from growth_models import simulate
 
-from xl_addin.growth.backtest import Backtest, backtest
+from xl_addin.growth.backtest.run import Backtest, backtest
 from xl_addin.growth.fitting import Counts
 from xl_addin.growth.prior import Prior
 

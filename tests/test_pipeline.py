@@ -8,9 +8,9 @@ import pytest
 
 from xl_addin.errors import ModelError, NoAccess, RateLimited, UnknownModel, Unreachable
 from xl_addin.messages import evidence, panels
-from xl_addin.panel import Panel
+from xl_addin.panels.panel import Panel
 from xl_addin.pipeline import answer_models, answer_panel, fit_as_published
-from xl_addin.prior_file import shipped_prior
+from xl_addin.priors.file import shipped_prior
 from xl_addin.records import (
     Answer,
     BaseModel,
@@ -201,5 +201,5 @@ def test_the_published_fit_tells_every_series() -> None:
 def test_the_mathematics_stands_without_the_hub() -> None:
     """No file of the growth model or the panel names the Hub client."""
     folder = Path(__file__).parents[1] / "xl_addin"
-    for file in [*(folder / "growth").glob("*.py"), folder / "panel.py"]:
+    for file in [*(folder / "growth").rglob("*.py"), *(folder / "panels").glob("*.py")]:
         assert "xl_addin.hub" not in file.read_text(encoding="utf-8")

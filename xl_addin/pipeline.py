@@ -13,7 +13,7 @@ from xl_addin.growth.least_squares import LeastSquaresFit, Outcome, fit_least_sq
 from xl_addin.growth.model import GrowthModel
 from xl_addin.growth.reading import read
 from xl_addin.messages import evidence
-from xl_addin.panel import Panel
+from xl_addin.panels.panel import Panel
 from xl_addin.records import Answer, History, Month, Question, Sentence, Snapshot, Status
 
 Fetch = Callable[[str], Snapshot]

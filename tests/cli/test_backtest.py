@@ -12,7 +12,7 @@ from backtest_panels import simulated_backtest, simulated_panel
 from click.testing import Result
 
 from xl_addin.outputs.backtests import backtest_document
-from xl_addin.prior_file import prior_bytes, shipped_prior
+from xl_addin.priors.file import prior_bytes, shipped_prior
 
 Run = Callable[..., Result]
 

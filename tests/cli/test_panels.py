@@ -154,7 +154,7 @@ def test_scattered_rows_are_sorted_first(
     hfscore: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Read in blocks of four rows, a file sorted by month gives the fits of the file sorted by series."""
-    monkeypatch.setattr("xl_addin.panel_blocks.panel_blocks.__defaults__", (4,))
+    monkeypatch.setattr("xl_addin.panels.blocks.panel_blocks.__defaults__", (4,))
     rows = [(f"s{n}", month, month * n) for n in (1, 2, 3) for month in range(1, 8)]
     found = []
     for order in (rows, sorted(rows, key=lambda row: row[1])):

@@ -8,9 +8,9 @@ from backtest_panels import simulated_backtest
 from rich.cells import cell_len
 from rich.console import Console
 
-from xl_addin.growth.accuracy import Group
-from xl_addin.growth.backtest import Backtest
-from xl_addin.growth.rivals import Method
+from xl_addin.growth.backtest.accuracy import Group
+from xl_addin.growth.backtest.rivals import Method
+from xl_addin.growth.backtest.run import Backtest
 from xl_addin.outputs.backtest_screen import backtest_screen
 from xl_addin.records import Language
 

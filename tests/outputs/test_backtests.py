@@ -6,8 +6,8 @@ from dataclasses import asdict, replace
 import pandas as pd
 from backtest_panels import simulated_backtest
 
-from xl_addin.growth.accuracy import Group, Precision
-from xl_addin.growth.rivals import Method
+from xl_addin.growth.backtest.accuracy import Group, Precision
+from xl_addin.growth.backtest.rivals import Method
 from xl_addin.outputs.backtests import RANKS, backtest_document, backtest_table
 from xl_addin.outputs.tables import csv_bytes
 

@@ -5,13 +5,13 @@ import click
 from xl_addin.cli.options import Wanted, output_options, panel_options, prior_option
 from xl_addin.cli.progress import progress
 from xl_addin.cli.showing import show
-from xl_addin.growth import backtest as growth_backtest
+from xl_addin.growth.backtest import run
 from xl_addin.growth.fitting import Counts
 from xl_addin.growth.model import GrowthModel
 from xl_addin.messages import backtests
 from xl_addin.outputs.backtest_screen import backtest_screen
 from xl_addin.outputs.backtests import backtest_document, backtest_table
-from xl_addin.panel import Panel
+from xl_addin.panels.panel import Panel
 
 _FOLDS, _MOST_FOLDS = 4, 20
 
@@ -48,8 +48,8 @@ def backtest(
     show(wanted, document, backtest_table(result), screen)
 
 
-def _run(counts: Counts, folds: int, growth: GrowthModel) -> growth_backtest.Backtest:
-    with progress("Backtest", growth_backtest.steps(counts, folds)) as tick:
+def _run(counts: Counts, folds: int, growth: GrowthModel) -> run.Backtest:
+    with progress("Backtest", run.steps(counts, folds)) as tick:
         if folds:
-            return growth_backtest.backtest(counts, folds, tick)
-        return growth_backtest.backtest_ready(counts, growth, tick)
+            return run.backtest(counts, folds, tick)
+        return run.backtest_ready(counts, growth, tick)

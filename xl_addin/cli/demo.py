@@ -13,7 +13,7 @@ from xl_addin.outputs.sheets.report import build_report
 from xl_addin.outputs.sheets.watchlist import build_watchlist
 from xl_addin.outputs.terminal import score_table
 from xl_addin.pipeline import answer_models
-from xl_addin.prior_file import shipped_prior
+from xl_addin.priors.file import shipped_prior
 from xl_addin.records import Question
 from xl_addin.sample import SAMPLE_NOW, sample_snapshots
 

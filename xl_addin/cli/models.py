@@ -17,7 +17,7 @@ from xl_addin.cli.showing import exit_with, show
 from xl_addin.growth.model import GrowthModel
 from xl_addin.outputs import tables, terminal
 from xl_addin.outputs.document import forecast_document, history_document, score_document
-from xl_addin.panel import Panel
+from xl_addin.panels.panel import Panel
 from xl_addin.records import Question
 from xl_addin.settings import Settings
 

@@ -10,8 +10,8 @@ from typing import Any, cast
 import click
 
 from xl_addin.growth.model import GrowthModel
-from xl_addin.panel import Panel, parse_columns, read_panel
-from xl_addin.prior_file import read_prior, shipped_prior
+from xl_addin.panels.panel import Panel, parse_columns, read_panel
+from xl_addin.priors.file import read_prior, shipped_prior
 from xl_addin.records import Language, Measure, Question, Selection
 
 Command = Callable[..., Any]

@@ -13,8 +13,8 @@ from xl_addin.cli.progress import progress
 from xl_addin.growth.model import GrowthModel
 from xl_addin.outputs import tables
 from xl_addin.outputs.text import STATUS
-from xl_addin.panel import Panel, read_panel
-from xl_addin.panel_blocks import SeriesApart, panel_blocks
+from xl_addin.panels.blocks import SeriesApart, panel_blocks
+from xl_addin.panels.panel import Panel, read_panel
 from xl_addin.pipeline import answer_panel, fit_as_published
 from xl_addin.records import Language, Status
 

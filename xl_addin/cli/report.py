@@ -20,7 +20,7 @@ from xl_addin.cli.sources import from_hub, from_panel
 from xl_addin.growth.model import GrowthModel
 from xl_addin.outputs.saving import save_workbook
 from xl_addin.outputs.sheets.report import DEFAULT_TOP, build_report
-from xl_addin.panel import Panel
+from xl_addin.panels.panel import Panel
 from xl_addin.pipeline import score, unscored_panel
 from xl_addin.records import Question
 from xl_addin.settings import Settings

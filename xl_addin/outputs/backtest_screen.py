@@ -10,10 +10,10 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from xl_addin.growth.accuracy import Accuracy, Group
-from xl_addin.growth.agreement import Agreement, Promise
-from xl_addin.growth.backtest import Backtest
-from xl_addin.growth.rivals import Method
+from xl_addin.growth.backtest.accuracy import Accuracy, Group
+from xl_addin.growth.backtest.agreement import Agreement, Promise
+from xl_addin.growth.backtest.rivals import Method
+from xl_addin.growth.backtest.run import Backtest
 from xl_addin.messages import backtests
 from xl_addin.outputs.backtests import heading
 from xl_addin.outputs.text import SCORE

@@ -6,8 +6,8 @@ from math import isfinite
 
 import pandas as pd
 
-from xl_addin.growth.accuracy import Accuracy
-from xl_addin.growth.backtest import Backtest
+from xl_addin.growth.backtest.accuracy import Accuracy
+from xl_addin.growth.backtest.run import Backtest
 from xl_addin.messages import backtests
 from xl_addin.records import Language, Sentence
 

@@ -7,11 +7,11 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from xl_addin.growth.backtest.rivals import Method
+from xl_addin.growth.backtest.trials import AGES, AHEAD, Trials
 from xl_addin.growth.calibration import LEVELS as FINE_LEVELS
 from xl_addin.growth.curve import Floats
 from xl_addin.growth.forecast import LEVELS, PLACES, SHARES
-from xl_addin.growth.rivals import Method
-from xl_addin.growth.trials import AGES, AHEAD, Trials
 
 SIX_AGES, SIX_AHEAD, SIX_LEAST_CHILDREN = (3, 6, 12), (6, 12), 10
 _WITHIN = 0.2

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xl_addin.growth.backtest.rivals import damped_line, persistence, published_fit, straight_line
 from xl_addin.growth.curve import cumulative
 from xl_addin.growth.fitting import Counts
-from xl_addin.growth.rivals import damped_line, persistence, published_fit, straight_line
 
 AHEAD = (3, 6, 12)
 HISTORIES = st.lists(st.lists(st.integers(0, 500), min_size=1, max_size=20), min_size=1, max_size=4)

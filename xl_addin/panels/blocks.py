@@ -7,8 +7,8 @@ import pandas as pd
 
 from xl_addin.errors import BadInput
 from xl_addin.messages import panels
-from xl_addin.panel import Panel, panel_of, place_columns
-from xl_addin.panel_file import READING, encoding_of, opened, told
+from xl_addin.panels.file import READING, encoding_of, opened, told
+from xl_addin.panels.panel import Panel, panel_of, place_columns
 
 ROWS = 1_000_000
 
@@ -23,7 +23,7 @@ def panel_blocks(path: Path, columns: Mapping[str, str], rows: int = ROWS) -> It
     Parameters
     ----------
     path, columns
-        As in :func:`~xl_addin.panel.read_panel`.
+        As in :func:`~xl_addin.panels.panel.read_panel`.
     rows
         How many rows are read at a time.
 
@@ -32,7 +32,7 @@ def panel_blocks(path: Path, columns: Mapping[str, str], rows: int = ROWS) -> It
     SeriesApart
         If the rows of a series do not stand together.
     BadInput
-        As :func:`~xl_addin.panel.read_panel`.
+        As :func:`~xl_addin.panels.panel.read_panel`.
     """
     seen: set[str] = set()
     places: dict[str, int] = {}

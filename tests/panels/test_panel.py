@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xl_addin.errors import BadInput
-from xl_addin.panel import Panel, parse_columns, read_panel
+from xl_addin.panels.panel import Panel, parse_columns, read_panel
 
-REAL = Path(__file__).parents[2] / "shared" / "data" / "finetune_monthly.csv.gz"
+REAL = Path(__file__).parents[3] / "shared" / "data" / "finetune_monthly.csv.gz"
 HEAD = "series,month,cumulative\n"
 
 

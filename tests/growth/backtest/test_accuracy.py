@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from xl_addin.growth.accuracy import Accuracy, Group, accuracy, clustered_error, forecasts
+from xl_addin.growth.backtest.accuracy import Accuracy, Group, accuracy, clustered_error, forecasts
+from xl_addin.growth.backtest.rivals import Method
+from xl_addin.growth.backtest.trials import Trials
 from xl_addin.growth.calibration import LEVELS
 from xl_addin.growth.curve import Floats
-from xl_addin.growth.rivals import Method
-from xl_addin.growth.trials import Trials
 
 
 def made(total: Floats, came: list[float], rival: list[list[float]], pit: list[float]) -> Trials:

@@ -8,8 +8,8 @@ from backtest_panels import FOLDS, simulated_panel
 from growth_models import stated_model
 
 from xl_addin.errors import BadInput
+from xl_addin.growth.backtest.trials import Folds, Trials, deal, eligible, in_order, run_trials
 from xl_addin.growth.fitting import Counts
-from xl_addin.growth.trials import Folds, Trials, deal, eligible, in_order, run_trials
 
 
 def nothing() -> None:

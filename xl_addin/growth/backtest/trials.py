@@ -12,13 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xl_addin.errors import BadInput
+from xl_addin.growth.backtest.rivals import Tick, damped_line, persistence, published_fit, straight_line
 from xl_addin.growth.calibration import LEVELS
 from xl_addin.growth.curve import Floats
 from xl_addin.growth.fitting import Counts, Integers, posterior
 from xl_addin.growth.forecast import read_middle, read_totals
 from xl_addin.growth.learning import LEAST_SERIES, informative, learn
 from xl_addin.growth.model import About, GrowthModel
-from xl_addin.growth.rivals import Tick, damped_line, persistence, published_fit, straight_line
 from xl_addin.messages.backtests import too_few_for_folds
 
 AGES = (3, 6, 9, 12, 18)
@@ -42,7 +42,7 @@ class Trials:
 
     ``series`` is the row of the panel, ``age`` and ``ahead`` are in months, ``count`` is the cumulative
     count at the cut and ``came`` the one that was forecast. ``total`` (R, 25) holds our quantiles of it,
-    ``rival`` (R, 4) the rivals' forecasts in the order of :class:`~xl_addin.growth.rivals.Method`, NaN
+    ``rival`` (R, 4) the rivals' forecasts in the order of ``Method``, NaN
     where the published fit failed. ``pit`` is the randomised probability integral transform
     u = F(y−1) + V (F(y) − F(y−1)), V uniform: uniform itself where the forecast distribution is right
     (Czado, Gneiting, Held, *Predictive Model Assessment for Count Data*, Biometrics 65, 2009).

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from xl_addin.errors import BadInput
 from xl_addin.messages import panels
-from xl_addin.panel_file import READING, encoding_of, opened, told
+from xl_addin.panels.file import READING, encoding_of, opened, told
 from xl_addin.records import Sentence
 
 ROLES = ("series", "month", "cumulative")

@@ -64,7 +64,7 @@ def read_prior(path: Path) -> GrowthModel:
 @cache
 def shipped_prior() -> GrowthModel:
     """Return the growth model that the package brings along."""
-    return _model(json.loads(files("xl_addin").joinpath("priors", _SHIPPED).read_text(encoding="utf-8")))
+    return _model(json.loads(files("xl_addin.priors").joinpath(_SHIPPED).read_text(encoding="utf-8")))
 
 
 def _model(document: Any) -> GrowthModel:

@@ -11,7 +11,7 @@ from xl_addin.errors import BadInput
 from xl_addin.growth.fitting import Counts
 from xl_addin.growth.model import SHARE
 from xl_addin.growth.reading import read
-from xl_addin.prior_file import prior_bytes, read_prior, shipped_prior
+from xl_addin.priors.file import prior_bytes, read_prior, shipped_prior
 from xl_addin.records import Question, Selection
 
 GROWTH = shipped_prior()

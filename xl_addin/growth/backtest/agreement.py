@@ -8,10 +8,10 @@ from math import sqrt
 import numpy as np
 from scipy.stats import spearmanr
 
+from xl_addin.growth.backtest.trials import Folds
 from xl_addin.growth.curve import Floats
 from xl_addin.growth.fitting import Counts, posterior
 from xl_addin.growth.scores import PLAIN_SCORES, read_scores
-from xl_addin.growth.trials import Folds
 from xl_addin.records import ScoreName
 
 AGES = (3, 6, 12)

@@ -9,15 +9,15 @@ from backtest_panels import FOLDS, simulated_backtest, simulated_panel
 from growth_models import stated_model
 
 from xl_addin.errors import BadInput
-from xl_addin.growth.accuracy import Accuracy, Group
-from xl_addin.growth.agreement import Agreement
-from xl_addin.growth.backtest import Backtest, backtest, backtest_ready, steps
+from xl_addin.growth.backtest.accuracy import Accuracy, Group
+from xl_addin.growth.backtest.agreement import Agreement
+from xl_addin.growth.backtest.rivals import Method
+from xl_addin.growth.backtest.run import Backtest, backtest, backtest_ready, steps
 from xl_addin.growth.fitting import Counts
-from xl_addin.growth.rivals import Method
-from xl_addin.panel import read_panel
+from xl_addin.panels.panel import read_panel
 from xl_addin.records import ScoreName
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
+DATA = Path(__file__).parents[4] / "shared" / "data"
 REAL = pytest.mark.skipif(not DATA.is_dir(), reason="the reference data folder ../shared/data is not here")
 
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xl_addin.errors import BadInput
-from xl_addin.panel import Panel, read_panel
-from xl_addin.panel_blocks import SeriesApart, panel_blocks
+from xl_addin.panels.blocks import SeriesApart, panel_blocks
+from xl_addin.panels.panel import Panel, read_panel
 
 lengths = st.lists(st.integers(1, 9), min_size=1, max_size=8)
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from xl_addin.errors import BadInput
-from xl_addin.growth.accuracy import Accuracy, accuracy
-from xl_addin.growth.agreement import Agreement, agreement
+from xl_addin.growth.backtest.accuracy import Accuracy, accuracy
+from xl_addin.growth.backtest.agreement import Agreement, agreement
+from xl_addin.growth.backtest.rivals import Tick
+from xl_addin.growth.backtest.trials import AGES, Folds, Trials, deal, eligible, in_order, run_trials
 from xl_addin.growth.fitting import Counts
 from xl_addin.growth.model import GrowthModel
-from xl_addin.growth.rivals import Tick
-from xl_addin.growth.trials import AGES, Folds, Trials, deal, eligible, in_order, run_trials
 from xl_addin.messages.backtests import nothing_to_judge
 
 

@@ -8,10 +8,10 @@ from growth_models import stated_model
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xl_addin.growth.agreement import Agreement, Promise, agreement, rank_correlation
+from xl_addin.growth.backtest.agreement import Agreement, Promise, agreement, rank_correlation
+from xl_addin.growth.backtest.trials import Folds
 from xl_addin.growth.fitting import Counts
 from xl_addin.growth.scores import evidence
-from xl_addin.growth.trials import Folds
 from xl_addin.records import ScoreName
 
 VALUES = st.lists(st.integers(-50, 50), min_size=3, max_size=20, unique=True)

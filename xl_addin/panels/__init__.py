@@ -1,0 +1,1 @@
+"""Anybody's monthly counts, read from a file of theirs."""
