@@ -46,6 +46,13 @@ def test_fit_gives_every_series_a_row_with_its_status(hfscore: Run, panel: Path)
     assert "Month 2" in falls["message"]
 
 
+def test_bayes_may_be_told_what_it_does_anyway(hfscore: Run, panel: Path) -> None:
+    """--m 1 and --unit months change nothing."""
+    plain = hfscore("fit", "--panel", panel)
+    told = hfscore("fit", "--panel", panel, "--method", "bayes", "--m", 1, "--unit", "months")
+    assert (told.exit_code, told.stdout) == (0, plain.stdout)
+
+
 @REAL
 def test_least_squares_gives_back_the_published_triples(hfscore: Run, tmp_path: Path) -> None:
     """Through the command each published triple returns within 1 % (m = 1, years)."""
@@ -110,7 +117,8 @@ def test_a_panel_that_cannot_be_read_is_bad_usage(
     [
         ("fit",),
         ("fit", "--panel", "nowhere.csv"),
-        ("fit", "--panel", "panel.csv", "--m", "1"),
+        ("fit", "--panel", "panel.csv", "--m", "100"),
+        ("fit", "--panel", "panel.csv", "--unit", "years"),
         ("fit", "--panel", "panel.csv", "--method", "least-squares", "--m", "0"),
         ("fit", "--panel", "panel.csv", "--columns", "serie=x"),
         ("forecast",),

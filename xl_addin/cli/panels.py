@@ -61,8 +61,8 @@ def fit(
     told = language_of(language)
     if method == "least-squares":
         fitted = partial(_as_published, m=m or 1, months_per_unit=_MONTHS_IN[unit or "months"], language=told)
-    elif m or unit:
-        raise click.UsageError("--m and --unit belong to --method least-squares; bayes has m = 1 and months.")
+    elif m not in (None, 1) or unit == "years":
+        raise click.UsageError("bayes has m = 1 and months; other --m and --unit belong to least-squares.")
     else:
         fitted = partial(_by_posterior, growth=growth, language=told)
     if csv_file is None:
