@@ -67,6 +67,7 @@ def test_an_id_that_cannot_be_one_is_not_asked(hub: HubDouble, hfscore: Run, mod
     code, answer = ask(hfscore, hub, model)
     assert (code, answer["status"]) == (1, "unknown-model")
     assert "organisation/name" in str(answer["message"])
+    assert ask(hfscore, hub, model, "--offline")[1] == answer
     assert not hub.seen
 
 

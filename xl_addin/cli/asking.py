@@ -9,6 +9,7 @@ from xl_addin.cli.progress import progress
 from xl_addin.errors import Unreachable
 from xl_addin.hub.client import HubClient
 from xl_addin.hub.fetch import fetch_snapshot
+from xl_addin.hub.ids import model_id
 from xl_addin.hub.outage import sparing
 from xl_addin.messages import hub
 from xl_addin.pipeline import Fetch, ask
@@ -38,4 +39,4 @@ def _hub(settings: Settings) -> Fetch:
 
 
 def _nothing_kept(model: str) -> Snapshot:
-    raise Unreachable(hub.offline(model))
+    raise Unreachable(hub.offline(model_id(model)))  # an id that cannot be one is told as such
