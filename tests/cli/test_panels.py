@@ -81,6 +81,7 @@ def test_forecast_gives_every_series_and_month_a_row(hfscore: Run, panel: Path, 
     ]
     assert [bool(row["p50"]) for row in rows] == [True, True, False, False, True, True]
     assert 63 <= float(rows[0]["p10"]) <= float(rows[0]["p50"]) <= float(rows[0]["p90"])
+    assert result.stdout == f"Written: {out}\n"
 
 
 def test_no_text_from_a_panel_becomes_a_formula(hfscore: Run, tmp_path: Path) -> None:

@@ -44,8 +44,12 @@ def backtest(
     result = _run(Counts(panel.new, panel.months), folds, growth)
     if panel.faults:
         click.echo(backtests.faulty_left_out(len(panel.faults)).text(wanted.language), err=True)
-    document, screen = backtest_document(result, wanted.language), backtest_screen(result, wanted.language)
-    show(wanted, document, backtest_table(result), screen)
+    show(
+        wanted,
+        lambda: backtest_document(result, wanted.language),
+        lambda: backtest_table(result),
+        lambda: backtest_screen(result, wanted.language),
+    )
 
 
 def _run(counts: Counts, folds: int, growth: GrowthModel) -> run.Backtest:

@@ -50,9 +50,9 @@ def score(
     )
     show(
         wanted,
-        score_document(answers, wanted.language),
-        tables.scores_table(answers, wanted.language),
-        terminal.score_table(answers, wanted.language),
+        lambda: score_document(answers, wanted.language),
+        lambda: tables.scores_table(answers, wanted.language),
+        lambda: terminal.score_table(answers, wanted.language),
     )
     exit_with(answers)
 
@@ -68,9 +68,9 @@ def history(settings: Settings, *, model: str, question: Question, offline: bool
     (answer,) = histories_from_hub([model], question, settings, offline=offline)
     show(
         wanted,
-        history_document(answer, question.selection, wanted.language),
-        tables.history_table(answer),
-        terminal.history_table(answer, wanted.language),
+        lambda: history_document(answer, question.selection, wanted.language),
+        lambda: tables.history_table(answer),
+        lambda: terminal.history_table(answer, wanted.language),
     )
     exit_with([answer])
 
@@ -111,8 +111,8 @@ def forecast(
     answers = pipeline.score(asked, growth, ahead=months)
     show(
         wanted,
-        forecast_document(answers, wanted.language),
-        tables.forecasts_table(answers, months, key="series" if panel else "model"),
-        terminal.forecast_table(answers, wanted.language),
+        lambda: forecast_document(answers, wanted.language),
+        lambda: tables.forecasts_table(answers, months, key="series" if panel else "model"),
+        lambda: terminal.forecast_table(answers, wanted.language),
     )
     exit_with(answers)

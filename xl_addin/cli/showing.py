@@ -1,35 +1,48 @@
 """How a command shows what it found: files on request, a table or JSON on stdout, the exit code."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 import pandas as pd
 from rich.console import Console, RenderableType
 
 from xl_addin.cli.options import Wanted
+from xl_addin.messages.files import written
 from xl_addin.outputs.saving import save_bytes
 from xl_addin.outputs.tables import save_csv
 from xl_addin.records import Answer
 
 
-def show(wanted: Wanted, document: object, table: pd.DataFrame, screen: RenderableType) -> None:
-    """Write the files that were asked for, then print the document or the screen's table.
+def show(
+    wanted: Wanted,
+    document: Callable[[], object],
+    table: Callable[[], pd.DataFrame],
+    screen: Callable[[], RenderableType],
+) -> None:
+    """Make the forms that were asked for: files, JSON on stdout, and without either the screen's table.
 
     Raises
     ------
     BadInput
         If a file cannot be written; then nothing is printed.
     """
-    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    text = _json(document()) if wanted.as_json or wanted.json_file else ""
     if wanted.json_file:
         save_bytes(f"{text}\n".encode(), wanted.json_file)
     if wanted.csv_file:
-        save_csv([table], wanted.csv_file)
+        save_csv([table()], wanted.csv_file)
+    files = [str(path) for path in (wanted.json_file, wanted.csv_file) if path]
     if wanted.as_json:
         click.echo(text)
+    elif files:
+        click.echo(written(files).text(wanted.language))
     else:
-        Console().print(screen)
+        Console().print(screen())
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
 
 
 def exit_with(answers: Sequence[Answer]) -> None:
