@@ -4,16 +4,30 @@ from datetime import date
 from functools import cache
 
 import numpy as np
+from scipy.stats import norm
 
 from xl_addin.growth.calibration import LEVELS, Calibration, Middle
 from xl_addin.growth.curve import Floats
 from xl_addin.growth.fitting import Counts, Integers
 from xl_addin.growth.model import About, GrowthModel
-from xl_addin.growth.prior import Prior, weak_prior
+from xl_addin.growth.prior import Prior, uniform_prior
 from xl_addin.growth.reference import LEVELS as REFERENCE_LEVELS
 from xl_addin.growth.reference import Reference
 
 ABOUT = About("stated for the tests", date(2026, 1, 31), series=0)
+
+
+def weak_prior() -> Prior:
+    """Return a broad prior that is stated and learned from no model.
+
+    ln λ ~ N(ln 4, 0.6), μ ~ N(2.5, 1.2), ln σ ~ N(0, 0.5), independent, on the box of the grid. Its
+    middle model has six children after a year and some fifty in the end.
+    """
+    grid = uniform_prior()
+    # λ is spaced evenly, so a normal in ln λ needs the density's 1/λ; σ is spaced evenly in ln σ.
+    density = norm.pdf(np.log(grid.fitness), np.log(4.0), 0.6) / grid.fitness
+    density *= norm.pdf(grid.immediacy, 2.5, 1.2) * norm.pdf(np.log(grid.longevity), 0.0, 0.5)
+    return Prior(grid.fitness, grid.immediacy, grid.longevity, density / density.sum())
 
 
 def point_prior(fitness: float, immediacy: float, longevity: float, m: float = 1.0) -> Prior:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from growth_models import weak_prior
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import entropy, nbinom, norm
@@ -16,7 +17,6 @@ from xl_addin.growth.fitting import (
     temper,
     without_bursts,
 )
-from xl_addin.growth.prior import weak_prior
 
 PRIOR = weak_prior()
 STEP = {"fitness": 1.06, "immediacy": 0.50, "log longevity": 0.58}  # of the grid, for the tolerances

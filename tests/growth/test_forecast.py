@@ -5,14 +5,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from growth_models import point_prior, stated_calibration
+from growth_models import point_prior, stated_calibration, weak_prior
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xl_addin.growth.calibration import LEVELS as FINE_LEVELS
 from xl_addin.growth.fitting import Counts, posterior
 from xl_addin.growth.forecast import LEVELS, MOST_IN_ONE_MONTH, PLACES, SHARES, Forecast, read_forecast
-from xl_addin.growth.prior import Prior, weak_prior
+from xl_addin.growth.prior import Prior
 
 PANEL = Path(__file__).parents[3] / "shared" / "data" / "finetune_monthly.csv.gz"
 PRIOR = weak_prior()

@@ -4,14 +4,14 @@ from dataclasses import fields
 
 import numpy as np
 import pytest
-from growth_models import ABOUT, point_prior, simulate
+from growth_models import ABOUT, point_prior, simulate, weak_prior
 
 from xl_addin.errors import BadInput
 from xl_addin.growth.calibration import Middle
 from xl_addin.growth.fitting import Counts
 from xl_addin.growth.learning import _AGES, LEAST_SERIES, _errors, _held_out, informative, learn, learn_prior
 from xl_addin.growth.model import GrowthModel
-from xl_addin.growth.prior import uniform_prior, weak_prior
+from xl_addin.growth.prior import uniform_prior
 from xl_addin.growth.reading import read
 
 MODELS, MONTHS = 600, 30

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from growth_models import simulate
+from growth_models import simulate, weak_prior
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import softmax
@@ -10,7 +10,6 @@ from scipy.special import softmax
 from xl_addin.growth.curve import Floats, ceiling
 from xl_addin.growth.fitting import Counts, Integers, Posterior, log_likelihood, posterior
 from xl_addin.growth.parameters import identified, read_parameters
-from xl_addin.growth.prior import weak_prior
 
 PRIOR = weak_prior()
 

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from growth_models import weak_prior
 
 from xl_addin.growth.curve import cumulative, maturity
-from xl_addin.growth.prior import uniform_prior, weak_prior
+from xl_addin.growth.prior import uniform_prior
 
 PRIOR = weak_prior()
 

@@ -2,14 +2,14 @@
 
 import numpy as np
 import pytest
-from growth_models import point_prior, stated_calibration, stated_reference
+from growth_models import point_prior, stated_calibration, stated_reference, weak_prior
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xl_addin.growth.curve import Floats, maturity
 from xl_addin.growth.fitting import Counts, posterior
 from xl_addin.growth.forecast import read_forecast
-from xl_addin.growth.prior import Prior, weak_prior
+from xl_addin.growth.prior import Prior
 from xl_addin.growth.scores import (
     EQUAL_WEIGHTS,
     PLAIN_SCORES,

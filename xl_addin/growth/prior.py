@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import norm
 
 from xl_addin.growth.curve import Floats, maturity
 
@@ -40,16 +39,3 @@ def uniform_prior() -> Prior:
     """Return the points of the grid with equal weights: where learning starts."""
     lam, mu, sigma = (axis.ravel() for axis in np.meshgrid(_FITNESS, _IMMEDIACY, _LONGEVITY, indexing="ij"))
     return Prior(lam, mu, sigma, np.full(len(lam), 1 / len(lam)))
-
-
-def weak_prior() -> Prior:
-    """Return a broad prior that is stated and learned from no model, for tests and comparison.
-
-    ln λ ~ N(ln 4, 0.6), μ ~ N(2.5, 1.2), ln σ ~ N(0, 0.5), independent, on the box of the grid. Its
-    middle model has six children after a year and some fifty in the end.
-    """
-    grid = uniform_prior()
-    # λ is spaced evenly, so a normal in ln λ needs the density's 1/λ; σ is spaced evenly in ln σ.
-    density = norm.pdf(np.log(grid.fitness), np.log(4.0), 0.6) / grid.fitness
-    density *= norm.pdf(grid.immediacy, 2.5, 1.2) * norm.pdf(np.log(grid.longevity), 0.0, 0.5)
-    return Prior(grid.fitness, grid.immediacy, grid.longevity, density / density.sum())

@@ -7,7 +7,8 @@ heat             a_3, the log growth factor of the next three months
 stability        (e^{a_12} − e^{a_6}) / (e^{a_6} − 1), growth of months 7–12 ahead over months 1–6
 competitiveness  the cumulative count at k + 12, as forecast
 
-The bare parameters fail to predict these promises; the posterior's forecast does not.
+The bare parameters fail to predict these promises; the posterior's forecast predicts those of heat and
+competitiveness. That of stability could not be confirmed (``hfscore backtest``).
 """
 
 from collections.abc import Mapping, Sequence

@@ -81,8 +81,9 @@ def no_stability(count: int, needed: int) -> Sentence:
 def stability_unvalidated() -> Sentence:
     """From 12 months on nobody has checked stability against what came."""
     return Sentence(
-        "Stability is a projection that is not validated for models older than 12 months.",
-        "公開から12か月以降の長期安定度は、検証されていない予測値です。",
+        "Stability is a projection that backtests could not confirm; "
+        "from 12 months on it is not validated at all.",
+        "長期安定度は、過去データでは有効性を確認できていない予測値です。公開から12か月以降は未検証です。",
     )
 
 
