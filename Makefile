@@ -5,12 +5,13 @@
 #   make format    lets the formatter have its way
 #   make office    installs LibreOffice, in which tests open what was written (Debian, as root)
 #   make benchmark counts series a second on one core, beside curve_fit and lmfit
+#   make benchmark-store measures refreshing and reading the store, beside plain JSON files
 #   make pictures  draws the README's pictures anew from what the program writes (needs the office)
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test format office benchmark pictures clean
+.PHONY: demo test format office benchmark benchmark-store pictures clean
 
 demo: .venv/installed
 	$(BIN)/hfscore demo out
@@ -35,6 +36,9 @@ benchmark: .venv/installed
 	$(BIN)/python -m pip install --quiet --editable '.[benchmark]'
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=tests \
 		$(BIN)/python -m benchmark.posterior $(ARGS)
+
+benchmark-store: .venv/installed
+	NO_PROXY=127.0.0.1 PYTHONPATH=tests $(BIN)/python -m benchmark.store $(ARGS)
 
 pictures: .venv/installed
 	docs/draw.sh

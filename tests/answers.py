@@ -1,5 +1,6 @@
 """About a dozen invented answers with every status, for the tests of the documents."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from math import exp
 
@@ -8,7 +9,9 @@ from xl_addin.messages.hub import no_access, rate_limited, unknown_model
 from xl_addin.outputs.source import Source
 from xl_addin.records import (
     Answer,
+    BaseModel,
     Estimate,
+    Event,
     ForecastPoint,
     History,
     Month,
@@ -154,6 +157,34 @@ def twelve() -> tuple[Answer, ...]:
         refused("closed/Gated-9B", Status.NO_ACCESS, no_access("closed/Gated-9B", hub)),
         refused("busy/Later-4B", Status.RATE_LIMITED, rate_limited(hub, MADE)),
     )
+
+
+def kept_answer() -> Answer:
+    """Return the first answer with what is kept of its model: access, children left out, four events.
+
+    Of the events one lies before the release on 2025-01-28, one in month 3, one in the last whole month and
+    one in the running month.
+    """
+    tags = ("license:llama3.1", "text-generation")
+    base = BaseModel(
+        "ashi-lab/Steady-7B",
+        datetime(2025, 1, 28, tzinfo=UTC),
+        None,
+        licence="llama3.1",
+        gated="manual",
+        tags=tags,
+    )
+    said = (
+        ("2025-12-30", "A large company adopts it: =HYPERLINK(1) [bold]"),
+        ("2025-01-15", "発表"),
+        ("2025-04-02", "新聞で大きく取り上げられ、国内の開発者コミュニティで話題になった。" * 4),
+        ("2026-01-29", "Version 2 is announced"),
+    )
+    events = tuple(
+        Event(f"{number}" * 32, base.id, date.fromisoformat(day), text, MADE)
+        for number, (day, text) in enumerate(said)
+    )
+    return replace(twelve()[0], base=base, excluded=7, events=events)
 
 
 def many(count: int) -> tuple[Answer, ...]:

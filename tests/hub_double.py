@@ -64,6 +64,8 @@ class HubDouble:
         The one token that is accepted; it opens no private model.
     quota, window
         Calls allowed within a fixed window, and its length [s].
+    refused
+        Calls beyond the quota so far.
     """
 
     def __init__(self) -> None:
@@ -71,6 +73,7 @@ class HubDouble:
         self.page_cap = 1000
         self.token = "hf_accepted"
         self.quota, self.window = 500, 300.0
+        self.refused = 0
         self._models: dict[str, Model] = {}
         self._renamed: dict[str, str] = {}
         self._faults: list[_Switched] = []
@@ -99,10 +102,14 @@ class HubDouble:
         announced: Announced = "counted",
         state: State = "open",
         old_names: tuple[str, ...] = (),
+        licence: str | None = None,
+        likes: int = 0,
     ) -> None:
         """Hold a base; it announces its children as counted, as given, or not at all (None)."""
         number = next(self._numbers)
-        self._models[model] = Model(number, model, created, announced=announced, state=state)
+        self._models[model] = Model(
+            number, model, created, announced=announced, state=state, licence=licence, likes=likes
+        )
         self._renamed |= dict.fromkeys(old_names, model)
 
     def add_child(
@@ -119,9 +126,36 @@ class HubDouble:
             parents = held.parents if held else {}
             self.add_child(child.id, child.created, {**parents, snapshot.base.id: child.relation})
 
+    def remove(self, model: str) -> None:
+        """Hold a model no longer, as if its owner had deleted it."""
+        del self._models[model]
+
+    def change(self, model: str, **fields: Any) -> None:
+        """Give a model other fields of :class:`~hub_models.Model`, such as ``parents`` or ``state``."""
+        self._models[model] = replace(self._models[model], **fields)
+
+    def rename(self, old: str, new: str) -> None:
+        """Give a model another name: the old one redirects, and the tags of its children follow."""
+        self._models[new] = replace(self._models.pop(old), id=new)
+        self._renamed[old] = new
+        for child in list(self._models.values()):
+            if old in child.parents:
+                parents = {new if base == old else base: how for base, how in child.parents.items()}
+                self.change(child.id, parents=parents)
+
     def fail(self, fault: Fault, *, on: Route = "any", skip: int = 0, times: float = float("inf")) -> None:
         """Answer with ``fault`` on a route: ``times`` times, after ``skip`` good answers."""
         self._faults.append(_Switched(fault, on, skip, times))
+
+    def begin_window(self) -> None:
+        """Let a new window of the quota begin."""
+        with self._lock:
+            self._begun, self._used = time.monotonic(), 0
+
+    def spend(self, calls: int) -> None:
+        """Let somebody else use up so many calls of the running window."""
+        with self._lock:
+            self._used += calls
 
     # What it answers --------------------------------------------------------------------------------
 
@@ -132,6 +166,7 @@ class HubDouble:
             fault = next((switched.fault for switched in self._faults if switched.due(seen)), None)
             limits = self._limits()
             over = self._used > self.quota
+            self.refused += over
         answer = Answer(429, {"error": "Too many requests"}) if over else self._answer(seen)
         return replace(answer, headers={**limits, **answer.headers, "X-Request-Id": "Root=1-double"}), fault
 
@@ -175,26 +210,28 @@ class HubDouble:
         return Counter(child.parents[model.id] for child in self._children() if model.id in child.parents)
 
     def _list(self, seen: Seen) -> Answer:
-        wanted = set(seen.query.get("filter", []))
+        wanted, author = set(seen.query.get("filter", [])), seen.query.get("author", [""])[0]
         found = [model for model in self._children() if wanted <= set(model.tags)]
-        if seen.query.get("sort") == ["createdAt"]:
-            found.sort(key=Model.place, reverse=True)
+        found = [model for model in found if model.id.startswith(f"{author}/" if author else "")]
+        sort = seen.query.get("sort", [""])[0]
+        if sort:
+            found.sort(key=lambda model: model.place(sort), reverse=True)
         if "cursor" in seen.query:
             turned = json.loads(base64.b64decode(seen.query["cursor"][0]))
-            found = [model for model in found if model.place() < (turned["at"], turned["_id"])]
+            found = [model for model in found if model.place(sort) < (turned["at"], turned["_id"])]
         size = min(int(seen.query.get("limit", ["1000"])[0]), self.page_cap)
         page = found[:size]
         headers = {"Link": self._link(seen, page[-1])} if len(found) > size else {}
         return Answer(200, [_expanded(model, model.row(), seen) for model in page], headers)
 
     def _link(self, seen: Seen, last: Model) -> str:
-        at, number = last.place()
+        at, number = last.place(seen.query.get("sort", [""])[0])
         cursor = base64.b64encode(json.dumps({"at": at, "_id": number}).encode()).decode()
         query = urlencode({**seen.query, "cursor": cursor}, doseq=True)
         return f'<{self.endpoint}{ROUTE}?{query}>; rel="next"'
 
     def _children(self) -> list[Model]:
-        return [model for model in self._models.values() if model.state in ("open", "gated")]
+        return [model for model in list(self._models.values()) if model.state in ("open", "gated")]
 
 
 def _expanded(model: Model, fields: Mapping[str, Any], seen: Seen) -> dict[str, Any]:

@@ -24,6 +24,8 @@ class Model:
     parents: Mapping[str, Relation] = field(default_factory=dict)
     announced: Announced = "counted"
     state: State = "open"
+    licence: str | None = None
+    likes: int = 0
 
     @property
     def object_id(self) -> str:
@@ -34,17 +36,19 @@ class Model:
     def tags(self) -> list[str]:
         """The tags, with each base twice: bare, and with the relation."""
         bases = [f"base_model:{base}" for base in self.parents]
-        return ["safetensors", *bases, *(f"base_model:{how}:{base}" for base, how in self.parents.items())]
+        licence = [f"license:{self.licence}"] if self.licence else []
+        related = [f"base_model:{how}:{base}" for base, how in self.parents.items()]
+        return ["safetensors", *licence, *bases, *related]
 
     def row(self) -> dict[str, Any]:
         """Every field that the list route knows of the model and the product may ask for."""
         return {
             "createdAt": f"{self.created:%Y-%m-%dT%H:%M:%S}.{self.created.microsecond // 1000:03d}Z",
             "tags": self.tags,
-            "likes": 0,
+            "likes": self.likes,
             "gated": "auto" if self.state == "gated" else False,
         }
 
-    def place(self) -> tuple[float, str]:
-        """Where the model stands when sorted by creation; a cursor names one."""
-        return self.created.timestamp(), self.object_id
+    def place(self, sort: str = "createdAt") -> tuple[float, str]:
+        """Where the model stands when sorted by creation or by likes; a cursor names one."""
+        return self.likes if sort == "likes" else self.created.timestamp(), self.object_id

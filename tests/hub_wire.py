@@ -69,6 +69,7 @@ class Handler(BaseHTTPRequestHandler):
     """One connection."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else every answer waits 40 ms for the acknowledgement of its headers
     server: Server
 
     def do_GET(self) -> None:

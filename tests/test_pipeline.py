@@ -1,5 +1,6 @@
 """The pipeline: from models or a panel to answers, whatever happens to one of them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -7,18 +8,23 @@ import numpy as np
 import pytest
 
 from xl_addin.errors import ModelError, NoAccess, RateLimited, UnknownModel, Unreachable
-from xl_addin.messages import evidence, panels
+from xl_addin.messages import evidence, keeping, panels
 from xl_addin.panels.panel import Panel
-from xl_addin.pipeline import answer_models, answer_panel, fit_as_published
+from xl_addin.pipeline import answer_models, answer_panel, ask, fit_as_published, on_dossier
 from xl_addin.priors.file import shipped_prior
 from xl_addin.records import (
     Answer,
     BaseModel,
     Child,
+    Decision,
+    Dossier,
+    Event,
+    Imported,
     Measure,
     ParameterName,
     Question,
     Relation,
+    Revision,
     ScoreName,
     Selection,
     Sentence,
@@ -52,7 +58,9 @@ def snapshot(
 
 def only(found: Snapshot, question: Question | None = None, ahead: int = 12) -> Answer:
     """Return the answer about one snapshot."""
-    (answer,) = answer_models(["old/name"], question or Question(), lambda _: found, GROWTH, NOW, ahead=ahead)
+    (answer,) = answer_models(
+        ["old/name"], question or Question(), lambda _: Dossier(found), GROWTH, NOW, ahead=ahead
+    )
     return answer
 
 
@@ -78,10 +86,10 @@ def test_one_models_trouble_leaves_the_others_answered(error: type[ModelError]) 
     """In a list of three the failing second bears its status and sentence; first and third are scored."""
     trouble = Sentence("trouble with org/b", "問題")
 
-    def fetch(model: str) -> Snapshot:
+    def fetch(model: str) -> Dossier:
         if model == "org/b":
             raise error(trouble)
-        return snapshot([5, 6, 7, 8])
+        return Dossier(snapshot([5, 6, 7, 8]))
 
     first, second, third = answer_models(["org/a", "org/b", "org/c"], Question(), fetch, GROWTH, NOW)
     assert (second.model, second.status, second.message) == ("org/b", error.status, trouble)
@@ -126,7 +134,7 @@ def test_the_measure_and_relation_reach_the_counts() -> None:
 
 
 def test_cautions_are_told() -> None:
-    """A bulk uploader, children before the release and a day in the past each add their sentence."""
+    """A bulk uploader, children before the release and a day before anything was kept each add theirs."""
     children = tuple(
         Child(
             f"bulk/{n}", "bulk", datetime(2024, 12, 15, tzinfo=UTC) if n < 2 else RELEASED, Relation.FINETUNE
@@ -134,13 +142,63 @@ def test_cautions_are_told() -> None:
         for n in range(12)
     )
     found = Snapshot(BaseModel("org/base", RELEASED, None), children, NOW, {})
-    answer = only(found, Question(as_of=date(2025, 10, 31)))
+    question = Question(as_of=date(2025, 10, 31))
+    answer = on_dossier(Dossier(found, reconstructed=True), question)
     assert answer.notes == (
         evidence.before_release(2),
         evidence.largest_uploader(1.0),
-        evidence.reconstructed(date(2025, 10, 31)),
-        evidence.no_stability(10, 20),
+        evidence.reconstructed(date(2025, 10, 31), NOW.date()),
     )
+
+
+def test_data_reaches_no_further_than_the_snapshot() -> None:
+    """Two weeks after it was taken, the month that has meanwhile ended is still the running one."""
+    found = replace(snapshot([5, 6, 7]), taken=datetime(2025, 3, 28, tzinfo=UTC))
+    answer = ask("m", Question(), lambda _: Dossier(found), datetime(2025, 4, 11, tzinfo=UTC))
+    assert answer.history is not None
+    assert (len(answer.history.whole_months), answer.as_of) == (2, date(2025, 3, 28))
+
+
+@pytest.mark.parametrize(
+    ("monthly", "missing", "status"),
+    [([5, 6, 7, 8], 0, Status.STALE), ([5, 6, 7, 8], 3, Status.PARTIAL), ([1, 1, 1, 1], 0, Status.TOO_FEW)],
+)
+def test_an_old_snapshot_says_its_age(monthly: list[int], missing: int, status: Status) -> None:
+    """Stale is the status where all else is well; otherwise the sentence stands among the notes."""
+    why = keeping.stale(NOW, Sentence("The Hub was not reached.", "接続不可"))
+    answer = on_dossier(Dossier(snapshot(monthly, missing=missing), stale=why), Question())
+    assert answer.status is status
+    assert (answer.message == why) is (status is Status.STALE)
+    assert (why in answer.notes) is (status is not Status.STALE)
+
+
+def test_decisions_leave_children_out_and_say_so() -> None:
+    """Excluding one author of January's five counts four there, and the answer names the decision."""
+    decision = Decision("d1", "org/base", "exclude", "author", "a1-0", "a test account", "me", NOW)
+    answer = on_dossier(Dossier(snapshot([5, 6, 7, 8]), decisions=(decision,)), Question())
+    assert answer.history is not None
+    assert [month.new for month in answer.history.whole_months][:4] == [4, 6, 7, 8]
+    assert answer.excluded == 1
+    assert keeping.excluded(1, [decision]) in answer.notes
+
+
+def test_a_revised_history_and_events_travel_with_the_answer() -> None:
+    """What the Hub changed of late is a note; the user's events are handed on."""
+    since = datetime(2025, 12, 1, tzinfo=UTC)
+    event = Event("e1", "org/base", date(2025, 5, 1), "a press report", NOW)
+    dossier = Dossier(snapshot([5, 6, 7, 8]), revision=Revision(since, 12, 3, 1), events=(event,))
+    answer = on_dossier(dossier, Question())
+    assert keeping.revised(12, 3, 1, since) in answer.notes
+    assert answer.events == (event,)
+
+
+def test_an_imported_series_is_scored_and_marked() -> None:
+    """Its counts are scored as any others, and the note says whose they are."""
+    series = Imported("own:fleet", "operations", NOW, (5, 6, 7, 8, *[0] * 8))
+    (answer,) = answer_models(["own:fleet"], Question(), lambda _: series, GROWTH, NOW)
+    assert (answer.model, answer.status, answer.as_of) == ("own:fleet", Status.OK, NOW.date())
+    assert answer.scores[ScoreName.HEAT].value == only(snapshot([5, 6, 7, 8])).scores[ScoreName.HEAT].value
+    assert keeping.imported("own:fleet", "operations") in answer.notes
 
 
 def test_another_measure_than_the_references_is_told() -> None:
@@ -148,7 +206,7 @@ def test_another_measure_than_the_references_is_told() -> None:
     for measure, told in ((Measure.UPLOADERS, True), (Measure.MODELS, False)):
         question = Question(measure=measure)
         growth = GROWTH.for_question(question)
-        (answer,) = answer_models(["m"], question, lambda _: snapshot([9] * 12), growth, NOW)
+        (answer,) = answer_models(["m"], question, lambda _: Dossier(snapshot([9] * 12)), growth, NOW)
         assert (evidence.other_measure() in answer.notes) is told
 
 
@@ -162,7 +220,9 @@ def test_stability_from_a_year_on_is_marked_as_not_validated() -> None:
 def test_the_sample_shows_its_stories() -> None:
     """The invented models end in the outcomes that their names promise."""
     snapshots = {found.base.id: found for found in sample_snapshots()}
-    answers = answer_models(list(snapshots), Question(), snapshots.__getitem__, GROWTH, SAMPLE_NOW)
+    answers = answer_models(
+        list(snapshots), Question(), lambda model: Dossier(snapshots[model]), GROWTH, SAMPLE_NOW
+    )
     by_name = {answer.model.removeprefix("sample/"): answer for answer in answers}
     heat = {name: answer.scores[ScoreName.HEAT].value for name, answer in by_name.items() if answer.scores}
     assert by_name["newborn"].status is Status.TOO_YOUNG

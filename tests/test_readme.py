@@ -43,10 +43,10 @@ def run(hub: HubDouble, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call
     return lambda line: CliRunner(env=env).invoke(main, shlex.split(line)[1:]).exit_code
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_of_the_readme_runs(run: Callable[[str], int], command: str) -> None:
-    """Each line that begins with $ ends with exit code 0."""
-    assert run(command) == 0
+def test_every_command_of_the_readme_runs(run: Callable[[str], int]) -> None:
+    """One after the other, as a reader would type them, the lines that begin with $ end with exit code 0."""
+    assert len(COMMANDS) > 20
+    assert {command: code for command in COMMANDS if (code := run(command))} == {}
 
 
 def test_every_command_and_variable_is_in_the_readme() -> None:

@@ -12,6 +12,7 @@ from xl_addin.sample import SAMPLE_NOW, sample_snapshots
 from xl_addin.sample.shapes import SHAPES
 
 SNAPSHOTS = {snapshot.base.id.removeprefix("sample/"): snapshot for snapshot in sample_snapshots()}
+FAULTS = {shape.name: shape.faults for shape in SHAPES}
 every_snapshot = pytest.mark.parametrize("snapshot", SNAPSHOTS.values(), ids=SNAPSHOTS)
 
 
@@ -22,14 +23,20 @@ def by_thirty_days(snapshot: Snapshot) -> Counter[int]:
 
 def test_the_sample_is_the_same_everywhere() -> None:
     """Every child is the same on every machine and every Python."""
-    lines = [
-        f"{snapshot.base.id} {child.id} {child.created.isoformat()} {child.relation}"
-        for snapshot in SNAPSHOTS.values()
-        for child in snapshot.children
-    ]
+
+    def digest(*names: str) -> str:
+        lines = [
+            f"{SNAPSHOTS[name].base.id} {child.id} {child.created.isoformat()} {child.relation}"
+            for name in names
+            for child in SNAPSHOTS[name].children
+        ]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
     # The digest of the first sample that was shipped: whoever changes the sample means to.
-    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
-    assert digest == "307e5deecb005252147094bac0644903a92469f1314a9065c329e2f0c031b53a"
+    first = digest(*(name for name in SNAPSHOTS if name != "needs-review"))
+    assert first == "307e5deecb005252147094bac0644903a92469f1314a9065c329e2f0c031b53a"
+    # The digest of the model with planted faults when it was first drawn.
+    assert digest("needs-review") == "1032babeeb39d722fcec423dd6aba9e4738a4c66affb9ae9a2bdba5dd14cd78e"
 
 
 def test_drawing_twice_gives_the_same() -> None:
@@ -39,10 +46,12 @@ def test_drawing_twice_gives_the_same() -> None:
 
 @every_snapshot
 def test_children_are_listed_newest_first_in_full_seconds(snapshot: Snapshot) -> None:
-    """A listing looks like the Hub's, and knows no child from before the release or after its day."""
+    """A listing looks like the Hub's, without a child after its day, or before the release unless planted."""
     dates = [child.created for child in snapshot.children]
     assert dates == sorted(dates, reverse=True)
-    assert all(snapshot.base.created <= one < SAMPLE_NOW == snapshot.taken for one in dates)
+    assert all(one < SAMPLE_NOW == snapshot.taken for one in dates)
+    early = sum(one < snapshot.base.created for one in dates)
+    assert early == FAULTS[snapshot.base.id.removeprefix("sample/")].early
     assert all(one.microsecond == 0 and one.tzinfo is UTC for one in dates)
 
 
@@ -52,7 +61,9 @@ def test_names_are_unique_and_say_that_they_are_invented(snapshot: Snapshot) -> 
     names = [child.id for child in snapshot.children]
     assert len(set(names)) == len(names)
     assert all(child.id.startswith(f"{child.author}/") for child in snapshot.children)
-    assert all(name.startswith("invented-author-") and len(name) <= 96 for name in names)
+    assert all(name.startswith(("invented-author-", "sample/")) and len(name) <= 96 for name in names)
+    own = sum(name.startswith("sample/") for name in names)
+    assert own == FAULTS[snapshot.base.id.removeprefix("sample/")].own
     assert snapshot.base.id.startswith("sample/")
     assert snapshot.notes == (origins.invented(),)
 

@@ -1,11 +1,12 @@
 """Settings: what the environment says, read once."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from xl_addin.errors import BadInput
-from xl_addin.settings import DEFAULT_ENDPOINT, Settings, read_settings
+from xl_addin.settings import DEFAULT_ENDPOINT, Ages, Settings, read_settings
 
 
 def settings(tmp_path: Path, **env: str) -> Settings:
@@ -91,3 +92,35 @@ def test_the_language_is_the_users_choice_or_the_systems(
 def test_the_log_lies_in_the_users_folder(tmp_path: Path) -> None:
     """HFSCORE_HOME names the folder of the log file."""
     assert settings(tmp_path, HFSCORE_HOME=str(tmp_path / "家")).log_file == tmp_path / "家" / "hfscore.log"
+
+
+def configured(home: Path, text: str) -> Settings:
+    """Return the settings of a home whose config.toml says ``text``."""
+    (home / "config.toml").write_text(text, encoding="utf-8")
+    return read_settings({"HFSCORE_HOME": str(home)})
+
+
+def test_ages_are_read_from_the_config_file(tmp_path: Path) -> None:
+    """An age that is set holds, the others stay as usual: a day, a week, six hours."""
+    ages = configured(tmp_path, "[ages]\nfresh_hours = 1.5\n").ages
+    assert ages == Ages(timedelta(minutes=90), timedelta(days=7), timedelta(hours=6))
+    assert read_settings({"HFSCORE_HOME": str(tmp_path / "empty")}).ages == Ages()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[ages\n", "cannot be read as TOML"),
+        ("[ages]\nfresh_hours = 'soon'\n", "fresh_hours is 'soon'"),
+        ("[ages]\nwhole_hours = -1\n", "whole_hours is -1"),
+        ("[ages]\nunknown_hours = true\n", "unknown_hours is True"),
+        ("[ages]\nfresh_days = 1\n", "no setting “fresh_days”"),
+        ("ages = 3\n", "[ages]"),
+    ],
+)
+def test_a_config_file_that_cannot_be_meant_is_told(tmp_path: Path, text: str, says: str) -> None:
+    """The sentence names the file, what is wrong in it and what may stand there."""
+    with pytest.raises(BadInput) as raised:
+        configured(tmp_path, text)
+    assert says in raised.value.sentence.en
+    assert "config.toml" in raised.value.sentence.ja

@@ -5,7 +5,11 @@ HFScoreError
  ├── UnknownModel    (LookupError)      the Hub knows no such public model
  ├── NoAccess        (PermissionError)  the Hub knows it and does not show it, or refuses the token
  ├── RateLimited     (ConnectionError)  the Hub asks to wait longer than is bearable
- └── Unreachable     (ConnectionError)  no usable answer from the Hub
+ ├── Unreachable     (ConnectionError)  no usable answer from the Hub
+ └── StoreError      (OSError)          the store cannot be used
+      ├── StoreNewer                    a newer version of this program wrote it
+      ├── StoreDamaged                  it cannot be read as one
+      └── StoreUnwritable               the system refuses it, or its disk is full
 
 Each carries a :class:`~xl_addin.records.Sentence` that says what, where and the cure; those that end
 the question about one model carry the status that the model's answer then bears.
@@ -56,3 +60,19 @@ class Unreachable(ModelError, ConnectionError):
     """The Hub gave no usable answer."""
 
     status = Status.UNREACHABLE
+
+
+class StoreError(HFScoreError, OSError):
+    """The store cannot be used; answers may still come from the Hub."""
+
+
+class StoreNewer(StoreError):
+    """A newer version of this program wrote the store."""
+
+
+class StoreDamaged(StoreError):
+    """The store cannot be read as one."""
+
+
+class StoreUnwritable(StoreError):
+    """The system refuses to write the store, or its disk is full."""

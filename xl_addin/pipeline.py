@@ -6,17 +6,29 @@ from datetime import datetime
 import numpy as np
 
 from xl_addin import verdicts
+from xl_addin.decisions import divided, spoken_of
 from xl_addin.errors import ModelError
 from xl_addin.growth.counts import monthly_history
 from xl_addin.growth.fitting import Counts
 from xl_addin.growth.least_squares import LeastSquaresFit, Outcome, fit_least_squares
 from xl_addin.growth.model import GrowthModel
 from xl_addin.growth.reading import read
-from xl_addin.messages import evidence
+from xl_addin.messages import keeping
 from xl_addin.panels.panel import Panel
-from xl_addin.records import Answer, History, Month, Question, Sentence, Snapshot, Status
+from xl_addin.records import (
+    Answer,
+    Child,
+    Decision,
+    Dossier,
+    History,
+    Imported,
+    Month,
+    Question,
+    Sentence,
+    Status,
+)
 
-Fetch = Callable[[str], Snapshot]
+Fetch = Callable[[str], Dossier | Imported]
 
 AHEAD = 12
 
@@ -57,26 +69,62 @@ def answer_panel(panel: Panel, growth: GrowthModel, *, ahead: int = AHEAD) -> li
 
 def ask(model: str, question: Question, fetch: Fetch, now: datetime) -> Answer:
     """Fetch one model and count its children; the answer has everything but what is read off the fit."""
-    as_of = question.as_of or now.date()
     try:
-        snapshot = fetch(model)
+        found = fetch(model)
     except ModelError as error:
-        return Answer(model, error.status, error.sentence, as_of)
-    history = monthly_history(snapshot.children, snapshot.base.created, question, now)
-    missing = snapshot.missing_of(question.selection)
-    if history.release is None:
-        status, message = Status.LEGACY_DATE, evidence.legacy_date(snapshot.base.id)
-    else:
-        status, message = verdicts.on_history(history, missing, cut=snapshot.cut)
+        return Answer(model, error.status, error.sentence, question.as_of or now.date())
+    return on_import(found) if isinstance(found, Imported) else on_dossier(found, question)
+
+
+def on_dossier(dossier: Dossier, question: Question) -> Answer:
+    """Count the children of one base model, without those that decisions leave out.
+
+    Data reaches to the end of the as-of day and never past the snapshot: what happened since it was
+    taken is not known.
+    """
+    snapshot, taken = dossier.snapshot, dossier.snapshot.taken.date()
+    selected = question.selection.relations
+    children, left_out = divided(
+        (child for child in snapshot.children if child.relation in selected), dossier.decisions
+    )
+    history = monthly_history(children, snapshot.base.created, question, snapshot.taken)
+    status, message = verdicts.on_dossier(dossier, history, question.selection)
+    notes = (*_decided(left_out, dossier.decisions), *verdicts.cautions(dossier, history, question))
     return Answer(
         model=snapshot.base.id,
         status=status,
         message=message,
-        as_of=as_of,
+        as_of=min(question.as_of or taken, taken),
         taken=snapshot.taken,
         history=history,
-        complete=not missing and not snapshot.cut,
-        notes=(*snapshot.notes, *verdicts.cautions(history, question, now)),
+        complete=not snapshot.missing_of(question.selection) and not snapshot.cut,
+        notes=tuple(note for note in notes if note != message),
+        base=snapshot.base,
+        excluded=len(left_out),
+        events=dossier.events,
+    )
+
+
+def _decided(left_out: Sequence[Child], decisions: Sequence[Decision]) -> Iterator[Sentence]:
+    """Yield the note that names what the user's decisions leave out."""
+    if left_out:
+        exclusions = [decision for decision in decisions if decision.action == "exclude"]
+        speaking = zip(exclusions, spoken_of(left_out, exclusions), strict=True)
+        yield keeping.excluded(len(left_out), [decision for decision, count in speaking if count])
+
+
+def on_import(series: Imported) -> Answer:
+    """Return the answer on a series that the user brought, before anything is read off the fit."""
+    history = panel_history(series.new)
+    status, message = verdicts.on_history(history)
+    return Answer(
+        series.name,
+        status,
+        message,
+        as_of=series.imported.date(),
+        taken=series.imported,
+        history=history,
+        notes=(keeping.imported(series.name, series.source),),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 
 import numpy as np
 
@@ -20,9 +19,10 @@ from xl_addin.growth.scores import (
     STABILITY_UNVALIDATED_FROM,
     overall,
 )
-from xl_addin.messages import evidence, fits
+from xl_addin.messages import evidence, fits, keeping
 from xl_addin.records import (
     Answer,
+    Dossier,
     Estimate,
     ForecastPoint,
     History,
@@ -30,6 +30,7 @@ from xl_addin.records import (
     Question,
     Score,
     ScoreName,
+    Selection,
     Sentence,
     Status,
 )
@@ -76,14 +77,31 @@ def on_least_squares(outcome: Outcome) -> tuple[Status, Sentence]:
     return statuses.get(outcome, Status.NOT_IDENTIFIED), _LEAST_SQUARES[outcome]
 
 
-def cautions(history: History, question: Question, now: datetime) -> Iterator[Sentence]:
+def on_dossier(dossier: Dossier, history: History, selection: Selection) -> tuple[Status, Sentence]:
+    """Return the outcome of what is known of a base model; where all else is well, its age is told."""
+    snapshot = dossier.snapshot
+    if history.release is None:
+        return Status.LEGACY_DATE, evidence.legacy_date(snapshot.base.id)
+    status, message = on_history(history, snapshot.missing_of(selection), cut=snapshot.cut)
+    if status is Status.OK and dossier.stale is not None:
+        return Status.STALE, dossier.stale
+    return status, message
+
+
+def cautions(dossier: Dossier, history: History, question: Question) -> Iterator[Sentence]:
     """Yield what the reader should know of the counts, whatever the scores say."""
+    snapshot, revision = dossier.snapshot, dossier.revision
+    yield from snapshot.notes
+    if dossier.stale is not None:
+        yield dossier.stale
+    if revision is not None:
+        yield keeping.revised(revision.gone, revision.changed, revision.late, revision.since)
     if history.before_release and history.release:
         yield evidence.before_release(history.before_release)
     if history.children >= LEAST_CHILDREN and (history.largest_uploader_share or 0) > LARGE_SHARE:
         yield evidence.largest_uploader(history.largest_uploader_share or 0)
-    if question.as_of and question.as_of < now.date():
-        yield evidence.reconstructed(question.as_of)
+    if dossier.reconstructed and question.as_of:
+        yield evidence.reconstructed(question.as_of, snapshot.taken.date())
 
 
 def with_reading(answer: Answer, history: History, read: tuple[Reading, int], about: About) -> Answer:

@@ -69,7 +69,8 @@ def test_counts_equal_the_hubs_own_truth(
     """For each relation and measure every month agrees, over several pages, as of a day in the past.
 
     Children lie in the last second before and the first of every month boundary and of the as-of day's
-    end, and one lies before the release, which is not counted.
+    end, and one lies before the release, which is not counted. The pages are read once; after that the store
+    answers.
     """
     hub.page_cap = 50
     hub.add_base("org/base", release)
@@ -86,4 +87,4 @@ def test_counts_equal_the_hubs_own_truth(
             assert found["months"] == expected
             assert found["uploaders"] == sum(int(str(row["uploaders"])) for row in expected)
             assert found["complete"] is True
-    assert sum(seen.route == "listing" for seen in hub.seen) >= 4 * len(Selection) * len(Measure)
+    assert sum(seen.route == "listing" for seen in hub.seen) == -(-len(children) // 50)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from hub_double import HubDouble
 from hub_models import NOW, RELEASE
+from keeping import BASE, House, add_base
 
 from xl_addin.hub.client import HubClient
 from xl_addin.hub.patience import Patience
@@ -46,3 +47,11 @@ def base(hub: HubDouble) -> str:
         relation = list(Relation)[day % 4]
         hub.add_child(f"user{day}/child", RELEASE + timedelta(days=day), {"org/base": relation})
     return "org/base"
+
+
+@pytest.fixture
+def house(hub: HubDouble) -> House:
+    """Hold one base with ten children on three pages."""
+    hub.page_cap = 4
+    add_base(hub, BASE, 10)
+    return House(hub)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xl_addin.errors import UnknownModel
-from xl_addin.hub.ids import author, is_model_id, model_id
+from xl_addin.hub.ids import author, is_model_id, is_series, model_id
 
 
 @pytest.mark.parametrize("text", ["gpt2", "meta-llama/Llama-3.1-8B", "_x/y_", "a/" + "b" * 96, "0/1"])
@@ -55,6 +55,13 @@ def test_surrounding_spaces_do_not_count(blank: str) -> None:
 def test_no_id_can_leave_its_place_in_an_address(text: str) -> None:
     """Whatever is accepted holds none of the characters that mean something in an address."""
     assert not is_model_id(text) or not set(text) & set("?#%:@\\ \r\n") | {".."} & set(text.split("/"))
+
+
+def test_an_imported_series_has_a_colon_and_an_address_is_none() -> None:
+    """collection:series is a series; ids and addresses are not."""
+    assert is_series("ours:chat model")
+    assert not is_series("org/name")
+    assert not is_series("https://huggingface.co/org/name")
 
 
 def test_the_author_is_the_namespace() -> None:

@@ -4,12 +4,12 @@ from typing import Any
 
 from hub_double import HubDouble
 from hub_faults import changed
-from hub_models import NOW
+from hub_models import NOW, RELEASE
 
 from xl_addin.hub.client import HubClient
 from xl_addin.hub.listing import Listing, read_listing
 from xl_addin.hub.visit import Page, Visit
-from xl_addin.records import Relation
+from xl_addin.records import BaseModel, Relation
 
 
 def row(name: str, **change: Any) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def row(name: str, **change: Any) -> dict[str, Any]:
 
 def read(*pages: Page) -> Listing:
     """Read pages of all relations."""
-    listing = Listing("org/base", NOW)
+    listing = Listing(BaseModel("org/base", RELEASE, None), NOW)
     listing.read(pages, None)
     return listing
 
@@ -72,10 +72,12 @@ def test_an_empty_listing_is_whole() -> None:
 
 def test_rows_without_relation_are_asked_by_relation(hub: HubDouble, client: HubClient, base: str) -> None:
     """Where tags do not come, four listings by relation say the same as one with tags."""
-    expected = read_listing(Visit(client, base), base, NOW)
+    expected = read_listing(Visit(client, base), BaseModel(base, RELEASE, None), NOW)
     hub.seen.clear()
-    hub.fail(changed(lambda rows: [{"id": r["id"], "createdAt": r["createdAt"]} for r in rows]), on="listing")
-    listing = read_listing(Visit(client, base), base, NOW)
+    hub.fail(
+        changed(lambda rows: [{k: r[k] for k in ("_id", "id", "createdAt")} for r in rows]), on="listing"
+    )
+    listing = read_listing(Visit(client, base), BaseModel(base, RELEASE, None), NOW)
     assert listing.children == expected.children
     assert listing.notes == ()
     filters = [seen.query["filter"][0] for seen in hub.seen]

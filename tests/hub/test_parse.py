@@ -47,6 +47,28 @@ def test_a_base_is_read() -> None:
     }
 
 
+def test_what_decides_beside_the_scores_is_read() -> None:
+    """Licence, access and tags of the detail call, and the Hub's own id that survives a rename."""
+    base = parse_base(PHI | {"tags": ["en", "license:mit"], "gated": "manual"}, WHERE, NOW)
+    assert (base.licence, base.gated, base.tags) == ("mit", "manual", ("en", "license:mit"))
+    assert base.hub_id == "66bfbb1a0000000000000000"
+    assert parse_base(PHI | {"gated": False}, WHERE, NOW).gated == "no"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"_id": "nonsense"}, ("", None, None, ())),
+        ({"_id": 7, "gated": True, "tags": "license:mit"}, ("", None, None, ())),
+        ({"_id": None, "tags": ["a\ud800b", "x" * 201, None, "line\nbreak"]}, ("", None, None, ())),
+    ],
+)
+def test_facts_that_are_none_are_unknown(change: dict[str, Any], expected: tuple[object, ...]) -> None:
+    """An id, access or tag that no honest Hub says is left out, and is no crash."""
+    base = parse_base(PHI | change, WHERE, NOW)
+    assert (base.hub_id, base.licence, base.gated, base.tags) == expected
+
+
 @pytest.mark.parametrize(
     ("answer", "says", "ja"),
     [

@@ -10,7 +10,7 @@ def test_the_base_is_asked_once_for_what_is_used() -> None:
     """The detail call names its fields, since expand replaces the default ones."""
     url = urlsplit(detail_url("https://office.example/hub", "org/name"))
     assert url.path == "/hub/api/models/org/name"
-    assert parse_qs(url.query) == {"expand[]": ["createdAt", "childrenModelCount"]}
+    assert parse_qs(url.query) == {"expand[]": ["createdAt", "childrenModelCount", "gated", "tags"]}
 
 
 def test_all_relations_are_asked_in_one_listing() -> None:

@@ -47,9 +47,11 @@ class Time:
 
         return attempt
 
-    def persist(self, work: Callable[[], str], trouble: Trouble) -> str:
+    def persist(
+        self, work: Callable[[], str], trouble: Trouble, admit: Callable[[], None] = lambda: None
+    ) -> str:
         """Try ``work`` with the default patience."""
-        return persist(work, PATIENCE, trouble, sleep=self.sleep, clock=lambda: self.now)
+        return persist(work, PATIENCE, trouble, sleep=self.sleep, clock=lambda: self.now, admit=admit)
 
 
 def test_a_fault_that_heals_is_no_fault() -> None:
@@ -104,6 +106,27 @@ def test_good_answers_cost_nothing() -> None:
     for _ in range(300):
         time.persist(time.work((2, None)), trouble)
     assert trouble.left == 40
+
+
+def test_waiting_to_be_let_through_costs_nothing() -> None:
+    """Before each of three attempts 300 s are waited for the quota; only the faults use the budget up."""
+    time, trouble = Time(), budget(40)
+    work = time.work((1, 0), (1, 0), (1, None))
+    assert time.persist(work, trouble, lambda: time.sleep(300)) == "answer"
+    assert time.waits.count(300) == 3
+    assert trouble.left == pytest.approx(40 - 2 - sum(wait for wait in time.waits if wait < 300))
+
+
+def test_who_is_not_let_through_does_not_ask() -> None:
+    """Where the gate refuses, that ends the question, and the work is not begun."""
+    time = Time()
+
+    def refuse() -> None:
+        raise SLOW
+
+    with pytest.raises(Unreachable):
+        time.persist(time.work((1, None)), budget(40), refuse)
+    assert time.now == 0
 
 
 def test_answers_far_too_slow_use_the_budget_up() -> None:

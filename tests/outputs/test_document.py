@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from answers import forecast, history, scored, twelve
+from answers import forecast, history, kept_answer, scored, twelve
 
 from xl_addin.outputs.document import forecast_document, history_document, score_document
 from xl_addin.records import Answer, Selection
@@ -13,11 +13,12 @@ from xl_addin.records import Answer, Selection
 # The keys that DESIGN.md promises to scripts.
 SCORE_KEYS = [
     *("model", "status", "message", "as_of", "release", "months", "children", "scores", "intervals"),
-    *("parameters", "certainty", "notes"),
+    *("parameters", "certainty", "licence", "gated", "tags", "taken", "excluded", "events", "notes"),
 ]
 HISTORY_KEYS = [
     *("model", "status", "message", "relation", "release", "as_of", "complete", "uploaders"),
-    *("largest_uploader_share", "months"),
+    *("largest_uploader_share", "months", "licence", "gated", "tags", "taken", "excluded", "events"),
+    "notes",
 ]
 STEADY, UNKNOWN = twelve()[0], twelve()[9]
 
@@ -73,6 +74,23 @@ def test_message_and_notes_are_in_the_language() -> None:
     assert entry["notes"] == ["長期安定度には40件以上の派生モデルが必要です（現在31件）。"]
 
 
+def test_what_is_kept_of_a_model_stands_beside_its_scores() -> None:
+    """Licence, access, tags and moment of the answer, children left out, and events with their month."""
+    (entry,) = score_document([kept_answer()], "en")
+    assert (entry["licence"], entry["gated"], entry["excluded"]) == ("llama3.1", "manual", 7)
+    assert entry["tags"] == ["license:llama3.1", "text-generation"]
+    assert entry["taken"] == "2026-11-23T09:05:00Z"
+    events = entry["events"]
+    assert isinstance(events, list)
+    assert [(event["date"], event["month"]) for event in events] == [
+        ("2025-01-15", 0),
+        ("2025-04-02", 3),
+        ("2025-12-30", 12),
+        ("2026-01-29", 13),
+    ]
+    assert entry["events"] == history_document(kept_answer(), Selection.TUNED, "en")["events"]
+
+
 def test_history_document_counts_months_from_one() -> None:
     """Months begin at 1, the running one is marked, and the selection is named."""
     entry = history_document(STEADY, Selection.TUNED, "en")
@@ -107,6 +125,7 @@ def test_forecast_document() -> None:
     # 372 after month 12, 42 a month: 372 + 42 = 414, and 1 % more in the mean.
     assert (first[0]["month"], first[0]["p50"], first[0]["mean"]) == (13, 414.0, 418.14)
     assert list(first[0]) == ["month", "mean", "p10", "p50", "p90"]
+    assert entries[0]["notes"] == []
     assert entries[1]["forecast"] == []
 
 

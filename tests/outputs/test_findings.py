@@ -1,6 +1,9 @@
 """The sentences of the summary."""
 
-from answers import history, many, refused, scored, twelve
+from dataclasses import replace
+from datetime import date
+
+from answers import history, kept_answer, many, refused, scored, twelve
 
 from xl_addin.messages import evidence
 from xl_addin.outputs.findings import findings
@@ -69,3 +72,13 @@ def test_nothing_scored_is_said() -> None:
     said = _english(young)
     assert said[0] == "What rises now cannot be said yet: no model has a heat score."
     assert said[-1] == "Cannot be judged yet: 1 of 1 models (too young 1)."
+
+
+def test_recent_events_are_named() -> None:
+    """Those of the three months before the data's last day, latest first, the model with each."""
+    answer = replace(kept_answer(), as_of=date(2026, 3, 1))
+    (said,) = (line for line in _english(answer) if line.startswith("Noted events"))
+    assert said.startswith("Noted events: ashi-lab/Steady-7B, 2026-01-29: Version 2 is announced; ")
+    assert "2025-12-30: A large company adopts it: =HYPERLINK(1) [bold]" in said
+    assert "2025-04-02" not in said
+    assert not any("Noted" in line for line in _english(kept_answer()))  # as of November they are old

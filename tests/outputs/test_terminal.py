@@ -1,12 +1,14 @@
 """Tables for a terminal."""
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
-from answers import twelve
+from answers import kept_answer, twelve
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
+from xl_addin.messages import keeping
 from xl_addin.outputs.terminal import forecast_table, history_table, score_table
 from xl_addin.records import Answer, Language, Sentence, Status
 
@@ -78,3 +80,21 @@ def test_hostile_names_do_nothing() -> None:
     assert "\x1b" not in text
     assert "[red]" in text
     assert "[bold]m" in text
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_history_names_its_events(language: Language) -> None:
+    """By day, each with its month; what looks like markup stays as it was written."""
+    text = _printed(history_table(kept_answer(), language), width=120)
+    assert [text.index(day) for day in ("2025-01-15", "2025-04-02", "2025-12-30")] == sorted(
+        text.index(day) for day in ("2025-01-15", "2025-04-02", "2025-12-30")
+    )
+    assert "=HYPERLINK(1) [bold]" in text
+    assert ("before release" if language == "en" else "公開前") in text
+
+
+def test_notes_stand_under_history_and_forecast() -> None:
+    """What the reader should know of the counts is said there too, not under the scores alone."""
+    noted = replace(kept_answer(), notes=(keeping.imported("fleet:a", "operations"),))
+    for table in (history_table(noted, "en"), forecast_table([noted], "en")):
+        assert "imported counts (source: operations)" in _printed(table, width=120)

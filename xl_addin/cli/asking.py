@@ -1,42 +1,115 @@
-"""How a command asks the Hub about a list of models, with progress on stderr."""
+"""How a command asks about a list of models: through the store, many at once, with progress on stderr."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import click
 
-from xl_addin.cli.progress import progress
-from xl_addin.errors import Unreachable
+from xl_addin.cli.options import language_of
+from xl_addin.cli.progress import hub_progress
 from xl_addin.hub.client import HubClient
-from xl_addin.hub.fetch import fetch_snapshot
-from xl_addin.hub.ids import model_id
-from xl_addin.hub.outage import sparing
-from xl_addin.messages import hub
+from xl_addin.hub.freshness import Freshness
+from xl_addin.hub.gate import Gate
+from xl_addin.hub.keeper import Keeper
+from xl_addin.hub.pool import gather
+from xl_addin.hub.store.database import Database
+from xl_addin.hub.store.imports import expand
+from xl_addin.hub.store.opening import open_store
 from xl_addin.pipeline import Fetch, ask
-from xl_addin.records import Answer, Question, Snapshot
+from xl_addin.records import Answer, Dossier, Language, Question, Sentence
 from xl_addin.settings import Settings
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where questions about models are answered in one run: the store, its keeper and the Hub's gate."""
+
+    database: Database
+    keeper: Keeper
+    gate: Gate
+
+
 def histories_from_hub(
-    models: Sequence[str], question: Question, settings: Settings, *, offline: bool = False
+    models: Sequence[str], question: Question, settings: Settings, freshness: Freshness = Freshness.NORMAL
 ) -> list[Answer]:
-    """Ask the Hub about every model, in order; the answers have their counts and no scores yet."""
-    if question.release and len(models) > 1:
-        raise click.UsageError("--release fits one model; give one model only.")
-    now = datetime.now(UTC)
-    fetch = _nothing_kept if offline or settings.offline else _hub(settings)
-    asked = []
-    with progress("Hub", len(models)) as advance:
-        for model in models:
-            asked.append(ask(model, question, fetch, now))
-            advance()
-    return asked
+    """Answer about every model, in order; the answers have their counts and no scores yet.
+
+    Equal models are asked about once; ``collection:*`` stands for every series of an import.
+    """
+    with hub_progress(_language()) as progress, asking(settings, freshness, progress.wait) as desk:
+        wanted = expand(desk.database, models)
+        if question.release and len(wanted) > 1:
+            raise click.UsageError("--release fits one model; give one model only.")
+        once = list(dict.fromkeys(wanted))
+        answers: dict[str, Answer] = {}
+        progress.begin(len(once))
+        now = clock()
+        with closing(
+            gather(lambda model: ask(model, question, _finding(desk, question), now), once)
+        ) as arriving:
+            for place, answer in arriving:
+                answers[once[place]] = answer
+                progress.advance(desk.gate.quota().left)
+    return [answers[model] for model in wanted]
 
 
-def _hub(settings: Settings) -> Fetch:
-    client = HubClient(settings.endpoint, settings.token, now=lambda: datetime.now(UTC))
-    return sparing(lambda model: fetch_snapshot(client, model))
+def dossier_of(
+    settings: Settings, model: str, question: Question, freshness: Freshness = Freshness.NORMAL
+) -> Dossier:
+    """Return what is known of one model of the Hub on the day asked for.
+
+    Raises
+    ------
+    ModelError
+        If nothing is.
+    """
+    with hub_progress(_language()) as progress, asking(settings, freshness, progress.wait) as desk:
+        progress.begin(1)
+        with closing(gather(lambda name: desk.keeper.dossier(name, question.as_of), [model])) as arriving:
+            return next(dossier for _, dossier in arriving)
 
 
-def _nothing_kept(model: str) -> Snapshot:
-    raise Unreachable(hub.offline(model_id(model)))  # an id that cannot be one is told as such
+@contextmanager
+def asking(settings: Settings, freshness: Freshness, on_wait: Callable[[datetime], None]) -> Iterator[Desk]:
+    """Open the store and the way to the Hub for one run; tell on stderr what went wrong with the store.
+
+    ``on_wait`` is told, again and again while calls wait, when the Hub's quota is renewed.
+    """
+    opened = open_store(settings.store_file, clock().date())
+    _tell(opened.warnings)
+    gate = Gate(opened.database, settings.endpoint, settings.who, now=clock, on_wait=on_wait)
+    keeper = Keeper(
+        opened.database,
+        settings.endpoint,
+        lambda: HubClient(settings.endpoint, settings.token, now=clock, gate=gate),
+        settings.ages,
+        Freshness.OFFLINE if settings.offline else freshness,
+        now=clock,
+    )
+    try:
+        yield Desk(opened.database, keeper, gate)
+    finally:
+        keeper.close()
+        opened.database.close()
+        _tell([warning for warning in keeper.warnings if warning not in opened.warnings])
+
+
+def clock() -> datetime:
+    """Return the present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def _finding(desk: Desk, question: Question) -> Fetch:
+    return lambda model: desk.keeper.find(model, question.as_of)
+
+
+def _tell(warnings: Sequence[Sentence]) -> None:
+    for warning in warnings:
+        click.echo(warning.text(_language()), err=True)
+
+
+def _language() -> Language:
+    """Return the language that the running command was told to speak, else the settings'."""
+    return language_of(click.get_current_context().params.get("language"))

@@ -14,7 +14,7 @@ from xl_addin.outputs.sheets.watchlist import build_watchlist
 from xl_addin.outputs.terminal import score_table
 from xl_addin.pipeline import answer_models
 from xl_addin.priors.file import shipped_prior
-from xl_addin.records import Question
+from xl_addin.records import Dossier, Question
 from xl_addin.sample import SAMPLE_NOW, sample_snapshots
 
 
@@ -32,7 +32,9 @@ def demo(*, folder: Path, language: str | None) -> None:
     snapshots = {snapshot.base.id: snapshot for snapshot in sample_snapshots()}
     question = Question()
     growth = shipped_prior().for_question(question)
-    answers = answer_models(list(snapshots), question, snapshots.__getitem__, growth, SAMPLE_NOW)
+    answers = answer_models(
+        list(snapshots), question, lambda model: Dossier(snapshots[model]), growth, SAMPLE_NOW
+    )
     source = from_sample(SAMPLE_NOW, growth)
     make_folder(folder)
     watchlist, report = folder / "watchlist.xlsx", folder / f"{SAMPLE_NOW:%Y%m%d}_HFScore.xlsx"

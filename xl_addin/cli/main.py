@@ -8,18 +8,27 @@ from types import TracebackType
 import click
 
 from xl_addin import __version__
+from xl_addin.cli.audit import audit
 from xl_addin.cli.backtest import backtest
+from xl_addin.cli.decide import exclude, keep
 from xl_addin.cli.demo import demo
+from xl_addin.cli.discover import discover
+from xl_addin.cli.events import event
+from xl_addin.cli.imports import import_
 from xl_addin.cli.models import forecast, history, score
 from xl_addin.cli.panels import fit
 from xl_addin.cli.prior import prior
 from xl_addin.cli.report import report
+from xl_addin.cli.status import status
+from xl_addin.cli.store import store
 from xl_addin.errors import HFScoreError
+from xl_addin.messages.quota import stopped
 from xl_addin.settings import Settings, read_settings
 
 _log = logging.getLogger("xl_addin")
 _log.addHandler(logging.NullHandler())  # else a crash before the options are read would print itself
 _LOG_SIZE, _LOGS_KEPT = 1_000_000, 2
+_INTERRUPTED = 130  # as shells tell a program that SIGINT ended
 
 
 class _Told(click.ClickException):
@@ -36,6 +45,10 @@ class _Group(click.Group):
             _log.debug("refused", exc_info=True)
             language = ctx.obj.language if isinstance(ctx.obj, Settings) else "en"
             raise _Told(error.sentence.text(language)) from error
+        except KeyboardInterrupt:
+            language = ctx.obj.language if isinstance(ctx.obj, Settings) else "en"
+            click.echo(f"\n{stopped().text(language)}", err=True)
+            ctx.exit(_INTERRUPTED)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,6 +70,7 @@ def main(ctx: click.Context, *, verbose: bool) -> None:
 def _keep_log(settings: Settings, *, verbose: bool) -> None:
     """Write the log to a file in the user's data folder; a folder that cannot be written is no obstacle."""
     _log.setLevel(logging.DEBUG)
+    logging.raiseExceptions = False  # a file that cannot be written shows no traceback either
     for earlier in _log.handlers[1:]:
         _log.removeHandler(earlier)
         earlier.close()
@@ -90,5 +104,7 @@ def run() -> None:
     main()
 
 
-for command in (demo, score, history, forecast, fit, report, prior, backtest):
+for command in (demo, score, history, forecast, fit, report, prior, backtest, status, audit, exclude, keep):
+    main.add_command(command)
+for command in (import_, event, store, discover):
     main.add_command(command)

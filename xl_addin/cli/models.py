@@ -4,6 +4,7 @@ import click
 
 from xl_addin import pipeline
 from xl_addin.cli.asking import histories_from_hub
+from xl_addin.cli.keeping import remember_forecasts
 from xl_addin.cli.options import (
     Wanted,
     offline_options,
@@ -15,6 +16,7 @@ from xl_addin.cli.options import (
 )
 from xl_addin.cli.showing import exit_with, show
 from xl_addin.growth.model import GrowthModel
+from xl_addin.hub.freshness import Freshness
 from xl_addin.outputs import tables, terminal
 from xl_addin.outputs.document import forecast_document, history_document, score_document
 from xl_addin.panels.panel import Panel
@@ -37,17 +39,16 @@ def score(
     models: tuple[str, ...],
     question: Question,
     growth: GrowthModel,
-    offline: bool,
+    freshness: Freshness,
     wanted: Wanted,
 ) -> None:
     """Score one or more MODELs, such as meta-llama/Llama-3.1-8B.
 
     Exit code 0: every model was answered; 1: some could not be; 2: bad usage.
     """
-    answers = pipeline.score(
-        histories_from_hub(models, question, settings, offline=offline),
-        growth.for_question(question),
-    )
+    growth = growth.for_question(question)
+    answers = pipeline.score(histories_from_hub(models, question, settings, freshness), growth)
+    remember_forecasts(settings, answers, question, growth.about)
     show(
         wanted,
         lambda: score_document(answers, wanted.language),
@@ -63,9 +64,11 @@ def score(
 @offline_options
 @output_options
 @click.pass_obj
-def history(settings: Settings, *, model: str, question: Question, offline: bool, wanted: Wanted) -> None:
+def history(
+    settings: Settings, *, model: str, question: Question, freshness: Freshness, wanted: Wanted
+) -> None:
     """Show the monthly counts of one MODEL since its release."""
-    (answer,) = histories_from_hub([model], question, settings, offline=offline)
+    (answer,) = histories_from_hub([model], question, settings, freshness)
     show(
         wanted,
         lambda: history_document(answer, question.selection, wanted.language),
@@ -98,7 +101,7 @@ def forecast(
     panel: Panel | None,
     question: Question,
     growth: GrowthModel,
-    offline: bool,
+    freshness: Freshness,
     wanted: Wanted,
 ) -> None:
     """Forecast the number of children of each MODEL, or of every series of a --panel."""
@@ -106,9 +109,10 @@ def forecast(
     if panel:
         asked = pipeline.unscored_panel(panel)
     else:
-        asked = histories_from_hub(models, question, settings, offline=offline)
+        asked = histories_from_hub(models, question, settings, freshness)
         growth = growth.for_question(question)
     answers = pipeline.score(asked, growth, ahead=months)
+    remember_forecasts(settings, answers, question, growth.about)
     show(
         wanted,
         lambda: forecast_document(answers, wanted.language),

@@ -10,6 +10,7 @@ from typing import Any, cast
 import click
 
 from xl_addin.growth.model import GrowthModel
+from xl_addin.hub.freshness import Freshness
 from xl_addin.panels.panel import Panel, parse_columns, read_panel
 from xl_addin.priors.file import read_prior, shipped_prior
 from xl_addin.records import Language, Measure, Question, Selection
@@ -112,10 +113,12 @@ def one_source(models: tuple[str, ...], panel: Panel | None) -> None:
         raise click.UsageError("Give either one or more MODELs or a --panel FILE.")
 
 
-def _offline(*, fresh: bool, offline: bool) -> bool:
+def _freshness(*, fresh: bool, offline: bool) -> Freshness:
     if fresh and offline:
         raise click.UsageError("--fresh asks the Hub and --offline forbids it; give one of them.")
-    return offline  # nothing is kept between two runs yet, so every answer is fresh
+    if offline:
+        return Freshness.OFFLINE
+    return Freshness.FRESH if fresh else Freshness.NORMAL
 
 
 def _growth(prior: Path | None) -> GrowthModel:
@@ -164,8 +167,8 @@ prior_option = gathered(
     ),
 )
 offline_options = gathered(
-    "offline",
-    _offline,
+    "freshness",
+    _freshness,
     click.option("--fresh", is_flag=True, help="Ask the Hub even where a kept answer would do."),
     click.option("--offline", is_flag=True, help="Never ask the Hub."),
 )

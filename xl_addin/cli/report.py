@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from xl_addin.cli.asking import histories_from_hub
+from xl_addin.cli.keeping import remember_forecasts
 from xl_addin.cli.options import (
     language_of,
     language_option,
@@ -18,6 +19,7 @@ from xl_addin.cli.options import (
 from xl_addin.cli.showing import exit_with
 from xl_addin.cli.sources import from_hub, from_panel
 from xl_addin.growth.model import GrowthModel
+from xl_addin.hub.freshness import Freshness
 from xl_addin.outputs.saving import save_workbook
 from xl_addin.outputs.sheets.report import DEFAULT_TOP, build_report
 from xl_addin.panels.panel import Panel
@@ -57,7 +59,7 @@ def report(
     panel: Panel | None,
     question: Question,
     growth: GrowthModel,
-    offline: bool,
+    freshness: Freshness,
     output: Path | None,
     top: int,
     language: str | None,
@@ -68,10 +70,13 @@ def report(
     if panel:
         asked, source = unscored_panel(panel), from_panel(growth)
     else:
-        asked = histories_from_hub(models, question, settings, offline=offline)
+        asked = histories_from_hub(models, question, settings, freshness)
         growth = growth.for_question(question)
-        source = from_hub(settings.endpoint, question, now, growth)
+        # What stands under the figures must hold for the oldest of them.
+        retrieved = min((answer.taken for answer in asked if answer.taken), default=now)
+        source = from_hub(settings.endpoint, question, retrieved, growth)
     answers = score(asked, growth)
+    remember_forecasts(settings, answers, question, growth.about)
     path = output or Path(f"{now:%Y%m%d}_HFScore.xlsx")
     save_workbook(build_report(answers, source, language_of(language), top), path, now)
     click.echo(str(path))

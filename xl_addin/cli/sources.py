@@ -12,11 +12,11 @@ _TITLE = Sentence(
 )
 
 
-def from_hub(endpoint: str, question: Question, now: datetime, growth: GrowthModel) -> Source:
-    """Return the source of figures that the Hub gave at ``now``."""
+def from_hub(endpoint: str, question: Question, retrieved: datetime, growth: GrowthModel) -> Source:
+    """Return the source of figures that the Hub gave at the moment ``retrieved``."""
     counted = f"{question.selection.value}, {question.measure.value}"
     origin = Sentence(f"{endpoint} (children counted: {counted})", f"{endpoint}（集計対象：{counted}）")
-    return Source(_TITLE, origin, _reference(growth), now)
+    return Source(_TITLE, origin, _reference(growth), retrieved)
 
 
 def from_panel(growth: GrowthModel) -> Source:

@@ -23,6 +23,7 @@ from xl_addin.hub.clauses import (
     too_large,
 )
 from xl_addin.hub.deadline import within
+from xl_addin.hub.gate import Gate
 from xl_addin.hub.judge import Reply
 from xl_addin.hub.links import origin, redirected
 from xl_addin.hub.patience import PATIENCE, Patience
@@ -48,8 +49,15 @@ class HubClient:
         Tells the time in UTC.
     patience
         How long the Hub is waited for.
+    gate
+        Counts the calls and holds them below the Hub's quota; None asks without counting.
     sleep, clock
         Wait for seconds; tell seconds that pass evenly.
+
+    Attributes
+    ----------
+    calls
+        Requests sent so far, redirects and failures included.
     """
 
     def __init__(
@@ -59,11 +67,14 @@ class HubClient:
         *,
         now: Callable[[], datetime],
         patience: Patience = PATIENCE,
+        gate: Gate | None = None,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.endpoint = endpoint.rstrip("/")
         self.patience = patience
+        self.gate = gate
+        self.calls = 0
         self.now, self.sleep, self.clock = now, sleep, clock
         self._session = requests.Session()
         self._session.auth = _Token(self.endpoint, token)
@@ -106,9 +117,11 @@ class HubClient:
 
     def _exchange(self, url: str, deadline: float) -> Reply | str:
         """Return the answer, or the address to which the server redirects."""
-        limits = (self.patience.connect, self.patience.silence)
+        limits, sent = (self.patience.connect, self.patience.silence), self.now()
+        self.calls += 1
         try:
             with self._session.get(url, timeout=limits, stream=True, allow_redirects=False) as response:
+                self._learn(url, response, sent)
                 request = response.headers.get("X-Request-Id", "-")
                 _log.debug("%d %s, request %s", response.status_code, shown(url), shown(request))
                 target = self._session.get_redirect_target(response)
@@ -118,10 +131,25 @@ class HubClient:
             # A ValueError is an address that is none: asking again is no use.
             raise (fault if isinstance(error, ValueError) else Passing(fault)) from error
 
+    def admit(self) -> None:
+        """Return once the quota lets one request through.
+
+        Raises
+        ------
+        RateLimited
+            If it does not, for longer than is waited.
+        """
+        if self.gate is not None:
+            self.gate.admit()
+
+    def _learn(self, url: str, response: requests.Response, sent: datetime) -> None:
+        if self.gate is not None and origin(url) == origin(self.endpoint):
+            self.gate.learn(response.status_code, _lower(response), sent)
+
     def _reply(self, response: requests.Response, deadline: float) -> Reply:
         return Reply(
             response.status_code,
-            {name.lower(): value for name, value in response.headers.items()},
+            _lower(response),
             self._body(response, deadline),
             response.links.get("next", {}).get("url"),
         )
@@ -156,6 +184,11 @@ class _Token(AuthBase):
                 raise NoAccess(token_refused(self._endpoint))
             request.headers["Authorization"] = f"Bearer {self._token}"
         return request
+
+
+def _lower(response: requests.Response) -> dict[str, str]:
+    """Return the headers by their names in lower case."""
+    return {name.lower(): value for name, value in response.headers.items()}
 
 
 def _why(error: Exception, patience: Patience) -> Sentence:

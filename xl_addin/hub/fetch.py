@@ -14,7 +14,7 @@ from xl_addin.hub.visit import Visit
 from xl_addin.records import BaseModel, Relation, Snapshot
 
 
-def fetch_snapshot(client: HubClient, model: str) -> Snapshot:
+def fetch_snapshot(client: HubClient, model: str, known: Snapshot | None = None) -> Snapshot:
     """Ask the Hub for ``model`` and its children: one call for it, one for each 1,000 children.
 
     Parameters
@@ -23,11 +23,14 @@ def fetch_snapshot(client: HubClient, model: str) -> Snapshot:
         The road to the Hub.
     model
         Model id as a user types it; an old name or other spelling leads to the canonical id.
+    known
+        An earlier snapshot of the model. Its listing is then read only as far as it changed, which takes
+        one call where nothing did; where what is announced does not bear that out, to its end.
 
     Returns
     -------
     Snapshot
-        Children sorted by creation. What was announced and not listed is counted in ``missing``; where
+        All children, sorted by creation. What was announced and not listed is counted in ``missing``; where
         the listing had no end, or nothing was announced to check it against, it is ``cut``.
 
     Raises
@@ -39,14 +42,17 @@ def fetch_snapshot(client: HubClient, model: str) -> Snapshot:
     visit = Visit(client, model_id(model))
     taken = client.now()
     base = parse_base(visit.get(detail_url(client.endpoint, visit.model)).content, client.endpoint, taken)
-    listing = read_listing(visit, base.id, taken)
+    same = known if known is not None and known.base.key == base.key and not known.cut else None
+    listing = read_listing(visit, base, taken, same)
+    notes = listing.notes if listing.whole or same is None else same.notes
     return Snapshot(
         base,
         tuple(sorted(listing.children.values(), key=lambda child: (child.created, child.id))),
         taken,
         missing(base, listing),
         cut=listing.cut or base.announced is None,
-        notes=(*listing.notes, *([not_announced()] if base.announced is None else [])),
+        notes=(*notes, *([not_announced()] if base.announced is None else [])),
+        whole=listing.whole,
     )
 
 

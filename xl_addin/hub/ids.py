@@ -30,6 +30,11 @@ def model_id(text: str) -> str:
     return stripped
 
 
+def is_series(text: str) -> bool:
+    """Tell whether ``text`` names an imported series, ``collection:series``; no model id holds a colon."""
+    return ":" in text and "://" not in text
+
+
 def author(model: str) -> str:
     """Return who made ``model``: its namespace, or the id itself for one of the old ids without."""
     return model.partition("/")[0]

@@ -1,8 +1,10 @@
 """From the Hub's words to ours; whatever comes in, nothing but our words or a named flaw comes out."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +18,9 @@ from xl_addin.records import BaseModel, Child, Relation, Sentence
 _SLACK = timedelta(minutes=10)  # by which two honest clocks may differ
 _LONGEST_DATE = 40  # characters
 _MOST_CHILDREN = 10**9  # the Hub holds some 3 million models
+_MOST_TAGS, _LONGEST_TAG = 500, 200
+_OBJECT_ID = re.compile(r"[0-9a-fA-F]{24}")
+_LICENCE = "license:"  # as the Hub spells it
 
 
 class Flaw(Enum):
@@ -43,7 +48,16 @@ def parse_base(answer: Any, endpoint: str, now: datetime) -> BaseModel:
         raise Unreachable(unreachable(endpoint, NO_DATE))
     if created > now + _SLACK:
         raise Unreachable(unreachable(endpoint, BORN_TOMORROW))
-    return BaseModel(name, created, _announced(fields.get("childrenModelCount")))
+    tags = tuple(_tags(fields.get("tags")))
+    return BaseModel(
+        name,
+        created,
+        _announced(fields.get("childrenModelCount")),
+        hub_id=_hub_id(fields.get("_id")),
+        licence=next((tag.removeprefix(_LICENCE) for tag in tags if tag.startswith(_LICENCE)), None),
+        gated=_gated(fields.get("gated")),
+        tags=tags,
+    )
 
 
 def parse_child(row: Any, base: str, relation: Relation | None, now: datetime) -> Child | Flaw:
@@ -69,7 +83,9 @@ def parse_child(row: Any, base: str, relation: Relation | None, now: datetime) -
     if created > now + _SLACK:
         return Flaw.FUTURE
     known = relation or relation_in(fields.get("tags"), base)
-    return Child(name, author(name), created, known) if known else Flaw.NO_RELATION
+    if known is None:
+        return Flaw.NO_RELATION
+    return Child(name, author(name), created, known, _hub_id(fields.get("_id")))
 
 
 def relation_in(tags: Any, base: str) -> Relation | None:
@@ -95,6 +111,24 @@ def moment(value: Any) -> datetime | None:
 
 def _id(value: Any) -> str | None:
     return value if isinstance(value, str) and is_model_id(value) else None
+
+
+def _hub_id(value: Any) -> str:
+    """Return the Hub's own id, 24 hexadecimal digits; empty where there is none."""
+    return value.lower() if isinstance(value, str) and _OBJECT_ID.fullmatch(value) else ""
+
+
+def _gated(value: Any) -> str | None:
+    """Return how access is given: to everybody (no), on request (auto), by the owner's hand (manual)."""
+    if value is False:
+        return "no"
+    return value if value in ("auto", "manual") else None
+
+
+def _tags(values: Any) -> Iterable[str]:
+    """Return the tags that an honest model may bear; others have no place in a store or on a screen."""
+    usable = (tag for tag in _texts(values) if tag.isprintable() and len(tag) <= _LONGEST_TAG)
+    return islice(usable, _MOST_TAGS)
 
 
 def _texts(values: Any) -> Iterable[str]:

@@ -3,12 +3,16 @@
 One call for the base, then one listing for its children of every relation. They rely on this:
 
 - ``expand[]`` replaces the default fields; ``childrenModelCount`` is known to the detail route only.
+  ``_id`` and ``id`` come without being asked for; ``_id`` survives a rename.
 - A child carries the tag ``base_model:{id}`` and, beside it, ``base_model:{relation}:{id}``, with the
   canonical id of the base, which the detail call returns even where it was asked by an old name.
 - ``filter`` selects by tag, and ``expand[]=tags`` returns them. Should rows ever come without them,
   one listing per relation (``filter=base_model:{relation}:{id}``) asks the same.
 - ``sort=createdAt`` keeps rows in place while pages are turned: the default sort, by trending score,
-  skips rows whose score changes meanwhile. Nothing relies on the order itself.
+  skips rows whose score changes meanwhile. It lists the newest first; where rows stand in any other
+  order, the listing is read to its end.
+- Without ``filter`` the list route gives every public model; ``author`` selects those of one namespace,
+  and ``sort=likes`` lists the most liked first. ``expand[]=likes`` returns them as whole numbers.
 - ``limit`` is at most 1000. ``gated`` is not filtered, since that would drop models that are listed.
 """
 
@@ -22,7 +26,7 @@ _MOST = 1000
 
 def detail_url(endpoint: str, model: str) -> str:
     """Return the address that describes one model."""
-    query = urlencode([("expand[]", "createdAt"), ("expand[]", "childrenModelCount")])
+    query = urlencode([("expand[]", field) for field in ("createdAt", "childrenModelCount", "gated", "tags")])
     return f"{endpoint}{_ROUTE}/{model}?{query}"
 
 
@@ -38,6 +42,13 @@ def listing_url(endpoint: str, base: str, relation: Relation | None) -> str:
         ]
     )
     return f"{endpoint}{_ROUTE}?{query}"
+
+
+def discovery_url(endpoint: str, sort: str, author: str | None) -> str:
+    """Return the address of the first page of all models, or of one author's, sorted by ``sort``."""
+    wanted = [("author", author)] if author else []
+    fields = [("expand[]", field) for field in ("createdAt", "tags", "likes")]
+    return f"{endpoint}{_ROUTE}?{urlencode([*wanted, ('sort', sort), ('limit', _MOST), *fields])}"
 
 
 def relation_tag(base: str, relation: Relation | None) -> str:

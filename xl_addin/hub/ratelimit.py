@@ -11,6 +11,7 @@ documented, so a bucket's name is read and never expected.
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -25,6 +26,30 @@ def buckets(header: str) -> dict[str, dict[str, int]]:
         name: {key: int(value) for key, value in _PARAMETER.findall(parameters)}
         for name, parameters in _BUCKET.findall(header)
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What an answer says of the window: calls allowed, calls left, seconds to its end (rounded down)."""
+
+    allowed: int
+    left: int
+    seconds: int
+
+
+def announced(headers: Mapping[str, str]) -> Announced | None:
+    """Return what the headers say of the window, None where they do not say all of it.
+
+    Where several buckets are named, the one with the fewest calls left counts. Header names are in lower
+    case.
+    """
+    policies = buckets(headers.get("ratelimit-policy", ""))
+    told = [
+        Announced(policies[name]["q"], limit["r"], min(limit["t"], int(_LONGEST)))
+        for name, limit in buckets(headers.get("ratelimit", "")).items()
+        if limit.keys() >= {"r", "t"} and policies.get(name, {}).get("q")
+    ]
+    return min(told, key=lambda limit: limit.left, default=None)
 
 
 def seconds_to_reset(headers: Mapping[str, str], now: datetime) -> float | None:

@@ -41,8 +41,11 @@ def persist(
     *,
     sleep: Callable[[float], None],
     clock: Callable[[], float],
+    admit: Callable[[], None] = lambda: None,
 ) -> T:
     """Return what ``work`` returns, calling it again after each :class:`Passing` fault while bearable.
+
+    Before every attempt ``admit`` lets it through; the time that it takes is nobody's trouble.
 
     Raises
     ------
@@ -53,6 +56,7 @@ def persist(
     def attempt() -> T:
         if trouble.left <= 0:
             raise trouble.error
+        admit()
         begun, free = clock(), 0.0
         try:
             result = work()

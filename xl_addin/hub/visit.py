@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from xl_addin.errors import Unreachable
+from xl_addin.errors import RateLimited, Unreachable
 from xl_addin.hub.clauses import NO_ADDRESS, NO_LIST, TOO_SLOW
 from xl_addin.hub.client import HubClient
-from xl_addin.hub.judge import Asked, judge
+from xl_addin.hub.judge import Asked, Reply, judge
 from xl_addin.hub.links import continued
-from xl_addin.hub.retrying import Trouble, persist
+from xl_addin.hub.retrying import Passing, Trouble, persist
 from xl_addin.messages.hub import unreachable
 from xl_addin.records import Sentence
 
@@ -37,7 +37,12 @@ class Visit:
         """Return the answer to ``url``."""
         client = self.client
         return persist(
-            lambda: self._attempt(url), client.patience, self._trouble, sleep=client.sleep, clock=client.clock
+            lambda: self._attempt(url),
+            client.patience,
+            self._trouble,
+            sleep=client.sleep,
+            clock=client.clock,
+            admit=client.admit,
         )
 
     def pages(self, url: str) -> Iterator[Page]:
@@ -58,13 +63,21 @@ class Visit:
             turned.add(url)
 
     def _attempt(self, url: str) -> Page:
-        client = self.client
-        reply = client.send(url)
-        content = judge(reply, Asked(self.model, client.endpoint, client.now(), client.patience.limit_wait))
+        reply = self.client.send(url)
+        content = self._judged(reply)
         try:
             return Page(content, continued(url, reply.following) if reply.following else None)
         except ValueError as error:
             raise self._unreachable(NO_ADDRESS) from error
+
+    def _judged(self, reply: Reply) -> Any:
+        client = self.client
+        try:
+            return judge(reply, Asked(self.model, client.endpoint, client.now(), client.patience.limit_wait))
+        except RateLimited as error:
+            if client.gate is None or not client.gate.answered:
+                raise
+            raise Passing(error) from error  # the gate has learned of it, and waits before the next attempt
 
     def _unreachable(self, why: Sentence) -> Unreachable:
         return Unreachable(unreachable(self.client.endpoint, why))

@@ -87,11 +87,13 @@ def stability_unvalidated() -> Sentence:
     )
 
 
-def reconstructed(as_of: date) -> Sentence:
-    """The past is told from what is listed today."""
+def reconstructed(as_of: date, listed: date) -> Sentence:
+    """The past is told from a later listing, for nothing was kept of that day."""
     return Sentence(
-        f"Reconstructed as of {as_of} from the children listed today; those deleted since are missing.",
-        f"{as_of} 時点の値は現在の一覧から再構成したもので、その後に削除された派生モデルは含まれません。",
+        f"Reconstructed as of {as_of} from the children listed on {listed}; "
+        "those deleted before that are missing.",
+        f"{as_of} 時点の値は{listed}の一覧から再構成したもので、"
+        "それまでに削除された派生モデルは含まれません。",
     )
 
 

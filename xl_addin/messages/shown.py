@@ -3,7 +3,7 @@
 _LONGEST = 100
 
 
-def shown(value: object) -> str:
-    """Return foreign text as it may be shown: one line, printable, at most 100 characters."""
+def shown(value: object, longest: int = _LONGEST) -> str:
+    """Return foreign text as it may be shown: one line, printable, at most ``longest`` characters."""
     text = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(value))
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return text if len(text) <= longest else text[: longest - 1] + "…"

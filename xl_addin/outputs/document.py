@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from math import isfinite
 from typing import TypeAlias
 
+from xl_addin.outputs.happenings import Placed, placed
 from xl_addin.records import (
     Answer,
     Estimate,
@@ -42,13 +43,19 @@ def history_document(answer: Answer, selection: Selection, language: Language) -
         "uploaders": history.uploaders if history else None,
         "largest_uploader_share": _rounded(history.largest_uploader_share if history else None),
         "months": [_month(month) for month in (history.months if history else ())],
+        **_kept(answer),
+        "notes": _notes(answer, language),
     }
 
 
 def forecast_document(answers: Sequence[Answer], language: Language) -> list[Document]:
     """Return one entry per answer with its forecast of cumulative counts."""
     return [
-        {**_outcome(answer, language), "forecast": [_point(point) for point in answer.forecast]}
+        {
+            **_outcome(answer, language),
+            "forecast": [_point(point) for point in answer.forecast],
+            "notes": _notes(answer, language),
+        }
         for answer in answers
     ]
 
@@ -65,7 +72,8 @@ def _scored(answer: Answer, language: Language) -> Document:
         "intervals": {name.value: _interval(_score(answer, name)) for name in ScoreName},
         "parameters": _parameters(answer.parameters),
         "certainty": _rounded(answer.certainty),
-        "notes": [note.text(language) for note in answer.notes],
+        **_kept(answer),
+        "notes": _notes(answer, language),
     }
 
 
@@ -75,6 +83,27 @@ def _outcome(answer: Answer, language: Language) -> Document:
         "status": answer.status.value,
         "message": answer.message.text(language),
     }
+
+
+def _notes(answer: Answer, language: Language) -> list[str]:
+    return [note.text(language) for note in answer.notes]
+
+
+def _kept(answer: Answer) -> Document:
+    """Return what is kept of the model beside its counts: access, age, the user's own words."""
+    return {
+        "licence": answer.base.licence if answer.base else None,
+        "gated": answer.base.gated if answer.base else None,
+        "tags": list(answer.base.tags) if answer.base else [],
+        "taken": _timestamp(answer.taken),
+        "excluded": answer.excluded,
+        "events": [_event(one) for one in placed(answer)],
+    }
+
+
+def _event(one: Placed) -> Document:
+    event = one.event
+    return {"id": event.id, "date": event.day.isoformat(), "month": one.month, "text": event.text}
 
 
 def _score(answer: Answer, name: ScoreName) -> Score:

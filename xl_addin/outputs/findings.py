@@ -2,20 +2,24 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 
+from xl_addin.messages.shown import shown
 from xl_addin.outputs.columns import score_of
 from xl_addin.outputs.text import STATUS
 from xl_addin.records import Answer, Score, ScoreName, Sentence, Status
 
 _NAMED = 3  # models named one by one before "and others"
+_RECENT = timedelta(days=92)  # the three months that heat looks at, backwards
 
 
 def findings(answers: Sequence[Answer]) -> tuple[Sentence, ...]:
-    """Return three to five sentences: what rises, what lasts, what leads, what cannot be judged."""
+    """Return three to six sentences: what rises, lasts and leads, what happened, what cannot be judged."""
     said = (
         _rising(answers),
         _lasting(answers),
         _leading(answers),
+        _happened(answers),
         _unjudged(answers),
         _incomplete(answers),
     )
@@ -62,6 +66,23 @@ def _leading(answers: Sequence[Answer]) -> Sentence | None:
         f"competitiveness {figure.en}. {lead.en}",
         f"12か月後に最も高い位置にあると見込まれるのは {order[0].model} です"
         f"（競争力 {figure.ja}）。{lead.ja}",
+    )
+
+
+def _happened(answers: Sequence[Answer]) -> Sentence | None:
+    """Name the latest events that the user noted, none where they are old."""
+    recent = [
+        (event.day, answer.model, shown(event.text))
+        for answer in answers
+        for event in answer.events
+        if answer.as_of is not None and answer.as_of - event.day <= _RECENT
+    ]
+    if not recent:
+        return None
+    latest = sorted(recent, reverse=True)[:_NAMED]
+    return Sentence(
+        f"Noted events: {'; '.join(f'{model}, {day}: {text}' for day, model, text in latest)}.",
+        f"最近の出来事：{'、'.join(f'{model}（{day:%Y/%m/%d}）{text}' for day, model, text in latest)}",
     )
 
 

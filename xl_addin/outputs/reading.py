@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from xl_addin.messages.shown import shown
 from xl_addin.outputs.columns import own_notes, score_of
-from xl_addin.outputs.text import SCORE
-from xl_addin.records import Answer, ForecastPoint, Score, ScoreName, Sentence
+from xl_addin.outputs.text import ACCESS, SCORE, Label
+from xl_addin.records import Answer, BaseModel, ForecastPoint, Language, Score, ScoreName, Sentence
 
 # Percentile from which each word holds; the bands are fifths of the reference models.
 _BANDS = (
@@ -32,6 +33,18 @@ def reading(answer: Answer) -> tuple[Sentence, ...]:
     if answer.forecast:
         said.append(_forecast_says(answer.forecast[-1]))
     return (*said, *own_notes(answer))
+
+
+def kept_line(answer: Answer, base: BaseModel, language: Language) -> str:
+    """Return licence, access, the moment of retrieval and what is left out, as one line."""
+    licence = shown(base.licence) if base.licence else Label.NOT_TOLD.text(language)
+    parts = [(Label.LICENCE, licence), (Label.ACCESS, ACCESS.get(base.gated, ACCESS[None]).text(language))]
+    if answer.taken is not None:
+        parts.append((Label.TAKEN, f"{answer.taken:%Y-%m-%d %H:%M} UTC"))
+    if answer.excluded:
+        parts.append((Label.EXCLUDED, f"{answer.excluded:,}"))
+    colon, between = ("：", "　") if language == "ja" else (": ", " · ")
+    return between.join(f"{label.text(language)}{colon}{value}" for label, value in parts)
 
 
 def _score_says(name: ScoreName, score: Score) -> Sentence:

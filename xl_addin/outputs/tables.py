@@ -1,5 +1,6 @@
 """Answers as flat tables, and tables as CSV files that Excel opens without asking."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
 from xl_addin.growth.least_squares import LeastSquaresFit
+from xl_addin.outputs.columns import joined
+from xl_addin.outputs.happenings import dated, placed
 from xl_addin.outputs.saving import whole_file
 from xl_addin.records import (
     Answer,
@@ -63,11 +66,22 @@ def scores_table(answers: Sequence[Answer], language: Language) -> pd.DataFrame:
 
 
 def history_table(answer: Answer) -> pd.DataFrame:
-    """Return one row per month since release."""
-    columns = ("month", "start", "new", "cumulative", "uploaders", "running")
+    """Return one row per month since release, with the events that fall in it."""
+    columns = ("month", "start", "new", "cumulative", "uploaders", "running", "events")
     months = answer.history.months if answer.history else ()
+    happened = defaultdict(list)
+    for one in placed(answer):
+        happened[one.month].append(dated(one.event))
     rows = [
-        (m.number, m.start and m.start.isoformat(), m.new, m.cumulative, m.uploaders, m.running)
+        (
+            m.number,
+            m.start and m.start.isoformat(),
+            m.new,
+            m.cumulative,
+            m.uploaders,
+            m.running,
+            "; ".join(happened[m.number]),
+        )
         for m in months
     ]
     return pd.DataFrame(rows, columns=columns)
@@ -139,7 +153,19 @@ def _score_row(answer: Answer, language: Language) -> dict[str, object]:
     for parameter in ParameterName:
         estimate = answer.parameters.get(parameter)
         row |= {parameter.value: estimate.p50 if estimate else None} | _bounds(parameter.value, estimate)
-    return row | {"certainty": answer.certainty, "message": answer.message.text(language)}
+    said = {"message": answer.message.text(language), "notes": joined(answer.notes, language)}
+    return row | {"certainty": answer.certainty} | _kept(answer) | said
+
+
+def _kept(answer: Answer) -> dict[str, object]:
+    """Return what is kept of the model beside its counts: access, age, the user's own words."""
+    return {
+        "licence": answer.base.licence if answer.base else None,
+        "gated": answer.base.gated if answer.base else None,
+        "taken": answer.taken and answer.taken.isoformat(),
+        "excluded": answer.excluded,
+        "events": "; ".join(dated(one.event) for one in placed(answer)),
+    }
 
 
 def _forecast_rows(answer: Answer, ahead: int) -> list[tuple[object, ...]]:

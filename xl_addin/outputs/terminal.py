@@ -9,6 +9,7 @@ from rich.text import Text
 from xl_addin.messages import origins
 from xl_addin.messages.shown import shown
 from xl_addin.outputs.columns import joined, score_of, unmarked_notes
+from xl_addin.outputs.happenings import LONGEST_EVENT, month_words, placed
 from xl_addin.outputs.text import SCORE, STATUS, Label
 from xl_addin.records import Answer, Language, Month, Score, ScoreName, Sentence, Status
 
@@ -30,13 +31,14 @@ def score_table(answers: Sequence[Answer], language: Language, *, invented: bool
 
 
 def history_table(answer: Answer, language: Language, *, invented: bool = False) -> RenderableType:
-    """Return the months of one answer; the running month is marked in words."""
+    """Return the months of one answer, the running one marked in words, its events and its notes."""
     table = _table(Text(shown(answer.model)))
     for label in (Label.MONTH, Label.START, Label.NEW, Label.CUMULATIVE, Label.UPLOADERS):
         table.add_column(label.text(language), justify="right")
     for month in answer.history.months if answer.history else ():
         table.add_row(*_month_cells(month, language))
-    return Group(*_mark(language, invented=invented), table, Text(answer.message.text(language)))
+    said = joined((answer.message, *unmarked_notes(answer)), language)
+    return Group(*_mark(language, invented=invented), table, *_events(answer, language), Text(said))
 
 
 def forecast_table(
@@ -56,7 +58,17 @@ def _forecast(answer: Answer, language: Language) -> Iterable[RenderableType]:
     for point in answer.forecast:
         figures = (f"{figure:,.0f}" for figure in (point.p10, point.p50, point.p90))
         table.add_row(str(point.month), *figures, f"{point.mean:,.1f}")
-    return [table]
+    said = unmarked_notes(answer)
+    return [table, *([_said(answer, said, language)] if said else [])]
+
+
+def _events(answer: Answer, language: Language) -> Iterator[Text]:
+    """Yield the events by day, each with its month."""
+    happened = placed(answer)
+    if happened:
+        yield Text(Label.EVENTS.text(language), style="bold")
+    for one in happened:
+        yield Text(f"{one.event.day}  {month_words(one, language)}  {shown(one.event.text, LONGEST_EVENT)}")
 
 
 def _table(title: Text | None = None) -> Table:

@@ -62,6 +62,15 @@ PARAMETER_SAYS: Mapping[ParameterName, Sentence] = MappingProxyType(
     }
 )
 
+ACCESS: Mapping[str | None, Sentence] = MappingProxyType(
+    {
+        "no": Sentence("open", "公開"),
+        "auto": Sentence("on request, granted automatically", "申請制（自動承認）"),
+        "manual": Sentence("on request, granted by the owner", "申請制（所有者が承認）"),
+        None: Sentence("not told", "不明"),
+    }
+)
+
 
 class Label(Enum):
     """The other words of the documents: sheet names, headings and captions."""
@@ -113,6 +122,15 @@ class Label(Enum):
     FORECAST_LOW = Sentence("Forecast, 80 % low", "予測（80%下限）")
     FORECAST_HIGH = Sentence("Forecast, 80 % high", "予測（80%上限）")
     RUNNING = Sentence("running", "途中")
+    EVENTS = Sentence("Events", "出来事")
+    EVENT = Sentence("Event", "内容")
+    DATE = Sentence("Date", "日付")
+    BEFORE_RELEASE = Sentence("before release", "公開前")
+    LICENCE = Sentence("Licence", "ライセンス")
+    ACCESS = Sentence("Access", "アクセス")
+    NOT_TOLD = Sentence("not told", "不明")
+    TAKEN = Sentence("Data taken", "データ取得")
+    EXCLUDED = Sentence("Left out by your decisions", "判断による除外")
     NOW = Sentence("now", "現在")
     INVENTED = Sentence("SAMPLE — invented data", "サンプル（架空データ）")
     YES = Sentence("yes", "はい")

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from xl_addin.messages import origins
 from xl_addin.records import BaseModel, Child, Relation, Snapshot
+from xl_addin.sample.planted import planted
 from xl_addin.sample.shapes import SAMPLE_NOW, SHAPES, Shape
 
 _MONTH = timedelta(days=30)  # the generator's own month: rates need no calendar
@@ -41,13 +42,14 @@ def _snapshot(shape: Shape) -> Snapshot:
     # Seeded by its name, so that a new model changes none of the others.
     rng = Random(f"HFScore sample: {shape.name}")  # noqa: S311 - invented data, not a secret
     births = sorted([*_births(shape, rng), *_bulk(shape, rng)])
-    children = tuple(_child(shape, number, birth) for number, birth in enumerate(births, 1))
+    born = [_child(shape, number, birth) for number, birth in enumerate(births, 1)]
+    children = sorted((*born[::-1], *planted(shape)), key=lambda child: child.created, reverse=True)
     missing = {Relation.FINETUNE: shape.unlisted} if shape.unlisted else {}
     listed = [child.relation for child in children]
     announced = {relation: listed.count(relation) + missing.get(relation, 0) for relation in Relation}
     return Snapshot(
         base=BaseModel(f"sample/{shape.name}", shape.created, MappingProxyType(announced)),
-        children=children[::-1],
+        children=tuple(children),
         taken=SAMPLE_NOW,
         missing=MappingProxyType(missing),
         notes=(origins.invented(),),

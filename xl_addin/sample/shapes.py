@@ -27,13 +27,29 @@ class Bulk:
 
 
 @dataclass(frozen=True, slots=True)
+class Faults:
+    """How many children of each kind give an audit something to find.
+
+    ``own`` come from the base's own organisation, ``misfiled`` are quantisations filed as fine-tunes,
+    ``sweep`` are one uploader's with running numbers, ``early`` are dated before the release, and
+    ``redated`` bear a date at odds with the Hub's own id.
+    """
+
+    own: int = 0
+    misfiled: int = 0
+    sweep: int = 0
+    early: int = 0
+    redated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """One invented base model.
 
     ``rates`` are corners (month since release, expected new children of all relations in a month),
     joined by straight lines; after the last corner the rate stays. ``shares`` split the children by
     relation and sum to 1; ``authors`` is the size of the pool they come from; ``unlisted`` counts the
-    announced fine-tunes that the listing lacks.
+    announced fine-tunes that the listing lacks; ``faults`` are planted on top of all that.
     """
 
     name: str
@@ -43,6 +59,7 @@ class Shape:
     shares: Mapping[Relation, float] = field(default_factory=lambda: _USUAL)
     bulk: Bulk | None = None
     unlisted: int = 0
+    faults: Faults = Faults()
 
 
 def _utc(text: str) -> datetime:
@@ -68,6 +85,13 @@ SHAPES = (
         ((0, 14), (16, 8)),
         authors=70,
         bulk=Bulk(day=131, size=850),
+    ),
+    Shape(
+        "needs-review",
+        _utc("2025-05-14 04:55:31"),
+        ((0, 20), (6, 34), (17, 24)),
+        authors=190,
+        faults=Faults(own=9, misfiled=26, sweep=48, early=7, redated=4),
     ),
     Shape("month-end", _utc("2025-01-31 10:00:00"), ((0, 6), (4, 18), (21, 12)), authors=120),
     Shape("fresh-start", _utc("2026-06-18 08:22:57"), ((0, 45), (3, 70)), authors=140),

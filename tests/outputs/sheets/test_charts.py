@@ -1,7 +1,9 @@
 """The chart of one model."""
 
+from dataclasses import replace
+
 import pytest
-from answers import SOURCE, history, scored, twelve
+from answers import SOURCE, history, kept_answer, scored, twelve
 from openpyxl.chart import ScatterChart
 from openpyxl.chart.axis import NumericAxis, TextAxis
 from openpyxl.drawing.spreadsheet_drawing import TwoCellAnchor
@@ -89,6 +91,28 @@ def test_forecast_reads_without_colour() -> None:
     assert dashes == ["solid", "dash", "sysDot", "sysDot"]
 
 
+def test_events_are_marked_on_the_observed_line() -> None:
+    """Each event of a whole month is a mark without a line at the count of that month's end."""
+    answer = kept_answer()
+    sheet = _page(answer, "ja")
+    line = _chart(sheet).series[-1]
+    assert line.tx.v == "出来事"
+    assert _points(sheet, line.xVal.numRef.f) == [3, 12]
+    assert answer.history is not None
+    assert _points(sheet, line.yVal.numRef.f) == [
+        answer.history.months[month - 1].cumulative for month in (3, 12)
+    ]
+    assert line.graphicalProperties.line.noFill is True
+    assert line.marker.symbol == "diamond"
+
+
+def test_events_off_the_line_are_listed_and_not_marked() -> None:
+    """With events before the release and in the running month alone there is no series for them."""
+    answer = kept_answer()
+    around = replace(answer, events=(answer.events[1], answer.events[3]))
+    assert len(_chart(_page(around)).series) == 4
+
+
 def test_no_forecast_leaves_the_observed_line() -> None:
     """A model without a forecast has its history drawn alone."""
     answer = Answer("a/b", twelve()[6].status, twelve()[6].message, history=history(12, running=3))
@@ -102,9 +126,10 @@ def test_no_month_no_chart() -> None:
     assert any("No chart" in str(cell.value) for row in sheet.iter_rows() for cell in row)
 
 
-def test_chart_covers_no_figure() -> None:
+@pytest.mark.parametrize("answer", [scored("a/b", history(*range(1, 40)), (50, 50, 50)), kept_answer()])
+def test_chart_covers_no_figure(answer: Answer) -> None:
     """Under the chart all cells are empty."""
-    sheet = _page(scored("a/b", history(*range(1, 40)), (50, 50, 50)))
+    sheet = _page(answer)
     anchor = _chart(sheet).anchor
     assert isinstance(anchor, TwoCellAnchor)
     rows = sheet.iter_rows(min_row=anchor._from.row + 1, max_row=anchor.to.row, max_col=anchor.to.col)

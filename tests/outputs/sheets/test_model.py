@@ -1,6 +1,8 @@
 """The page of one model."""
 
-from answers import SOURCE, twelve
+from datetime import datetime
+
+from answers import SOURCE, kept_answer, twelve
 from openpyxl.worksheet.worksheet import Worksheet
 from sheets import kept, row_of, stored, values
 
@@ -74,6 +76,35 @@ def test_page_holds_the_ceiling() -> None:
     row = row_of(sheet, "Ceiling")
     assert values(sheet, row, 2, 3) == [1500.25, 812.5, 40_000.0]
     assert sheet.cell(row, 2).number_format == "#,##0"
+
+
+def test_page_lists_the_events() -> None:
+    """Under the chart each event has its month, date, count and text, by date."""
+    sheet = _page(kept_answer())
+    top = row_of(sheet, "Events") + 2
+    rows = [values(sheet, row, 1, 4) for row in range(top, top + 4)]
+    assert [row[0] for row in rows] == [0, 3, 12, 13]
+    assert sheet.cell(top, 1).number_format == '0;;"before release"'
+    assert [row[1] for row in rows] == [
+        datetime(2025, 1, 15),  # noqa: DTZ001  what openpyxl makes of a day
+        datetime(2025, 4, 2),  # noqa: DTZ001
+        datetime(2025, 12, 30),  # noqa: DTZ001
+        datetime(2026, 1, 29),  # noqa: DTZ001
+    ]
+    # 20 + 22 + 24 and the sum of 20 to 42: the counts of twelve()'s first history.
+    assert [row[2] for row in rows] == [None, 66, 372, None]
+    assert rows[3][3] == "Version 2 is announced"
+    assert row_of(sheet, "Month since release") > 0
+
+
+def test_page_says_what_is_kept_of_the_model() -> None:
+    """Licence, access, moment of retrieval and children left out stand under the outcome, if the Hub told."""
+    said = str(_page(kept_answer())["A3"].value)
+    assert said == (
+        "Licence: llama3.1 · Access: on request, granted by the owner · Data taken: 2026-11-23 09:05 UTC · "
+        "Left out by your decisions: 7"
+    )
+    assert _page(STEADY)["A3"].value is None
 
 
 def test_page_reads_out_the_scores() -> None:

@@ -42,16 +42,24 @@ class _Pen:
     color: str
     points: float
     dash: Literal["solid", "dash", "sysDot"]
-    marker: Literal["circle", "none"]
+    marker: Literal["circle", "diamond", "none"]
+    size: int = 4
 
 
 _OBSERVED = _Pen(style.BLUE, 2.25, "solid", "circle")
 _MEDIAN = _Pen(style.ORANGE, 2.25, "dash", "none")
 _EDGE = _Pen(style.ORANGE, 1, "sysDot", "none")
+_EVENT = _Pen(style.BLACK, 0, "solid", "diamond", 13)  # no line; told apart by its size, in grey too
 
 
 def growth_chart(
-    sheet: Worksheet, observed: Span, forecast: Span | None, last_month: int, language: Language
+    sheet: Worksheet,
+    observed: Span,
+    forecast: Span | None,
+    last_month: int,
+    language: Language,
+    *,
+    events: Span | None = None,
 ) -> ScatterChart:
     """Return the chart of cumulative children over months since release.
 
@@ -62,6 +70,8 @@ def growth_chart(
         None draws the observed line alone.
     last_month
         The last month on the axis.
+    events
+        The rows of the user's events, which are marked on the observed line; None marks none.
     """
     chart = ScatterChart(style=None, scatterStyle="lineMarker")
     chart.series.append(_line(sheet, observed, Label.OBSERVED.text(language), _OBSERVED))
@@ -73,6 +83,8 @@ def growth_chart(
         ):
             span = Span(forecast.months, forecast.counts + offset, forecast.first, forecast.last)
             chart.series.append(_line(sheet, span, label.text(language), pen))
+    if events is not None:
+        chart.series.append(_line(sheet, events, Label.EVENTS.text(language), _EVENT))
     _set_axes(chart, last_month, language)
     chart.legend = Legend(legendPos="b", txPr=_text(language))
     return chart
@@ -90,12 +102,16 @@ def _line(sheet: Worksheet, span: Span, name: str, pen: _Pen) -> Series:
     counts = Reference(sheet, min_col=span.counts, min_row=span.first, max_row=span.last)
     line: Series = SeriesFactory(counts, months, title=name)
     line.smooth = False
-    line.graphicalProperties = GraphicalProperties(
-        ln=LineProperties(w=int(pen.points * _POINT), solidFill=pen.color, prstDash=pen.dash)
-    )
+    line.graphicalProperties = GraphicalProperties(ln=_stroke(pen))
     filled = GraphicalProperties(solidFill=pen.color, ln=LineProperties(solidFill=pen.color))
-    line.marker = Marker(symbol=pen.marker, size=4, spPr=filled)
+    line.marker = Marker(symbol=pen.marker, size=pen.size, spPr=filled)
     return line
+
+
+def _stroke(pen: _Pen) -> LineProperties:
+    if not pen.points:
+        return LineProperties(noFill=True)
+    return LineProperties(w=int(pen.points * _POINT), solidFill=pen.color, prstDash=pen.dash)
 
 
 def _set_axes(chart: ScatterChart, last_month: int, language: Language) -> None:

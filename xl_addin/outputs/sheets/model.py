@@ -7,10 +7,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xl_addin.outputs.columns import Row, score_of
-from xl_addin.outputs.reading import reading
+from xl_addin.outputs.happenings import placed
+from xl_addin.outputs.reading import kept_line, reading
 from xl_addin.outputs.sheets import style
 from xl_addin.outputs.sheets.cells import CellValue, cut, put, sheet_name
 from xl_addin.outputs.sheets.charts import Span, growth_chart, place_chart
+from xl_addin.outputs.sheets.events import write_events
 from xl_addin.outputs.sheets.page import set_page
 from xl_addin.outputs.sheets.series import write_forecast, write_history
 from xl_addin.outputs.source import Source, source_lines
@@ -53,6 +55,10 @@ def _write_head(sheet: Worksheet, answer: Answer, source: Source, language: Lang
     mark = f"{Label.INVENTED.text(language)}　" if source.invented else ""
     outcome = f"{mark}{STATUS[answer.status].text(language)} — {answer.message.text(language)}"
     style.prose(sheet, 2, _COLUMNS, outcome, language)
+    if answer.base is not None:
+        style.aside(
+            style.prose(sheet, 3, _COLUMNS, kept_line(answer, answer.base, language), language), language
+        )
     _write_facts(sheet, 4, answer, language)
     return 5
 
@@ -151,13 +157,14 @@ def _write_growth(sheet: Worksheet, top: int, answer: Answer, language: Language
         put(sheet, top, 1, Label.NO_CHART.text(language))
         return top
     chart_end = top + round(_CHART_HEIGHT / style.LINE_HEIGHT[language]) - 1
-    table = chart_end + 2
+    events_end, events = write_events(sheet, chart_end + 2, placed(answer), language)
+    table = events_end + 2 if answer.events else chart_end + 2
     history_end = write_history(sheet, table, answer.history.months, language)
     observed = Span(1, 4, table + 2, table + 1 + len(whole))
     forecast, last_month = None, whole[-1].number
     if answer.forecast:
         forecast = write_forecast(sheet, table, whole[-1], answer.forecast, language)
         last_month = answer.forecast[-1].month
-    chart = growth_chart(sheet, observed, forecast, last_month, language)
+    chart = growth_chart(sheet, observed, forecast, last_month, language, events=events)
     place_chart(sheet, chart, top, chart_end, _COLUMNS)
     return max(history_end, forecast.last if forecast else 0)

@@ -1,0 +1,174 @@
+"""The store beside plain JSON files: refreshing from a Hub, and reading back what is kept.
+
+The rival keeps one JSON file for each base and, knowing no difference, asks for everything each time. Both
+are measured in one run on the same invented models. It states times and judges none.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from types import MappingProxyType
+
+import click
+from hub_double import HubDouble
+from kept_models import RELEASE, children, snapshot
+
+from xl_addin.hub.client import HubClient
+from xl_addin.hub.fetch import fetch_snapshot
+from xl_addin.hub.freshness import Freshness
+from xl_addin.hub.keeper import Keeper
+from xl_addin.hub.pool import gather
+from xl_addin.hub.store.database import Database
+from xl_addin.hub.store.maintenance import kept_bases
+from xl_addin.hub.store.snapshots import latest, save_snapshot
+from xl_addin.records import BaseModel, Child, Relation, Snapshot
+from xl_addin.settings import Ages
+
+ENDPOINT = "https://hub.example"
+SMALL, LARGE = 100, 1_500  # children of a base that is refreshed, and of one that is read
+PAGE = 25  # rows, so that a small base has as many pages as one of 4,000 children at the Hub
+NOW = RELEASE + timedelta(days=900)
+
+
+def as_json(one: Snapshot) -> str:
+    """Return a snapshot as the rival writes it."""
+    return json.dumps(
+        {
+            "id": one.base.id,
+            "created": one.base.created.isoformat(),
+            "announced": dict(one.base.announced or {}),
+            "taken": one.taken.isoformat(),
+            "missing": dict(one.missing),
+            "children": [
+                (child.id, child.author, child.created.isoformat(), child.relation.value, child.hub_id)
+                for child in one.children
+            ],
+        }
+    )
+
+
+def from_json(text: str) -> Snapshot:
+    """Return the snapshot that :func:`as_json` wrote; nothing tells whether a byte of it has changed."""
+    read = json.loads(text)
+    announced = {Relation(name): count for name, count in read["announced"].items()}
+    listed = tuple(
+        Child(name, author, datetime.fromisoformat(created), Relation(relation), hub_id)
+        for name, author, created, relation, hub_id in read["children"]
+    )
+    base = BaseModel(read["id"], datetime.fromisoformat(read["created"]), MappingProxyType(announced))
+    missing = {Relation(name): count for name, count in read["missing"].items()}
+    return Snapshot(base, listed, datetime.fromisoformat(read["taken"]), MappingProxyType(missing))
+
+
+def measured(hub: HubDouble, work: Callable[[], object]) -> tuple[float, int]:
+    """Return the seconds that ``work`` takes, and the requests that reach the Hub meanwhile."""
+    before, start = len(hub.seen), perf_counter()
+    work()
+    return perf_counter() - start, len(hub.seen) - before
+
+
+def refreshed(hub: HubDouble, models: Sequence[str], folder: Path) -> None:
+    """Measure the first refresh, one of unchanged bases and one of changed ones, beside the rival's."""
+    with closing(Database(folder / "store.sqlite")) as db:
+        for name in ("first", "unchanged", "one more"):
+            if name == "one more":
+                add_one(hub, models)
+            ours = measured(hub, lambda: ask(hub, models, db))
+            theirs = measured(hub, lambda: ask_for_files(hub, models, folder))
+            row(f"refresh of {len(models)}, {name}", ours[0], theirs[0], f"calls {ours[1]} : {theirs[1]}")
+
+
+def add_one(hub: HubDouble, models: Sequence[str]) -> None:
+    """Give each of ``models`` one more child."""
+    for model in models:
+        hub.add_child(f"late/{model[4:]}", NOW, {model: Relation.FINETUNE})
+
+
+def ask(hub: HubDouble, models: Sequence[str], db: Database) -> None:
+    """Refresh ``models`` through the store, as the program does with --fresh."""
+    keeper = Keeper(db, hub.endpoint, lambda: client(hub), Ages(), Freshness.FRESH, now=clock)
+    for _ in gather(keeper.dossier, models):
+        pass
+    keeper.close()
+
+
+def ask_for_files(hub: HubDouble, models: Sequence[str], folder: Path) -> None:
+    """Ask for everything of ``models``, as many at once, and write a file for each."""
+
+    def fetch(model: str) -> None:
+        with client(hub) as own:
+            text = as_json(fetch_snapshot(own, model))
+        folder.joinpath(f"{model[4:]}.json").write_text(text, encoding="utf-8")
+
+    for _ in gather(fetch, models):
+        pass
+
+
+def read_back(bases: int, folder: Path) -> None:
+    """Measure reading the latest snapshot of every base."""
+    with closing(Database(folder / "large.sqlite")) as db:
+        for number in range(bases):
+            one = snapshot(f"org/model-{number}", children(LARGE, timedelta(hours=9)), NOW)
+            save_snapshot(db, ENDPOINT, one.base.id, one)
+            folder.joinpath(f"large-{number}.json").write_text(as_json(one), encoding="utf-8")
+        files = sorted(folder.glob("large-*.json"))
+        numbers = [base.number for base in kept_bases(db)]
+        ours = timed(lambda: [latest(db, number) for number in numbers])
+    theirs = timed(lambda: [from_json(path.read_text(encoding="utf-8")) for path in files])
+    sizes = folder.joinpath("large.sqlite").stat().st_size, sum(path.stat().st_size for path in files)
+    row(
+        f"read of {bases} × {LARGE:,} children",
+        ours,
+        theirs,
+        f"MB {sizes[0] / 1e6:.0f} : {sizes[1] / 1e6:.0f}",
+    )
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the least seconds of three that ``work`` takes."""
+    seconds = []
+    for _ in range(3):
+        start = perf_counter()
+        work()
+        seconds.append(perf_counter() - start)
+    return min(seconds)
+
+
+def client(hub: HubDouble) -> HubClient:
+    """Return a road to the double."""
+    return HubClient(hub.endpoint, now=clock)
+
+
+def clock() -> datetime:
+    """Tell the time."""
+    return datetime.now(UTC)  # noqa: TID251  the benchmark is its own rim
+
+
+def row(name: str, ours: float, theirs: float, rest: str) -> None:
+    """Print one line of the table."""
+    click.echo(f"{name:<34}{ours:>10.2f}{theirs:>10.2f}{ours / theirs:>8.2f}  {rest}")
+
+
+@click.command()
+@click.option("--refresh", type=click.IntRange(2, 1000), default=100, show_default=True, metavar="BASES")
+@click.option("--read", type=click.IntRange(2, 5000), default=300, show_default=True, metavar="BASES")
+def main(*, refresh: int, read: int) -> None:
+    """Measure the store beside JSON files and print the table; ratios below 1 mean that ours is faster."""
+    click.echo(f"{'':<34}{'store, s':>10}{'files, s':>10}{'ratio':>8}  beside")
+    with TemporaryDirectory() as name, HubDouble() as hub:
+        hub.quota, hub.page_cap = 10**6, PAGE
+        models = [f"org/base-{number}" for number in range(refresh)]
+        for number, model in enumerate(models):
+            hub.add_base(model, RELEASE)
+            for child in children(SMALL):
+                hub.add_child(f"{child.id}-{number}", child.created, {model: Relation.FINETUNE})
+        refreshed(hub, models, Path(name))
+        read_back(read, Path(name))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Reasons to doubt a count: each with its evidence, its effect on the scores, and children to look at."""

@@ -1,0 +1,62 @@
+"""What leaves the store as files: children with their whole history, monthly counts, snapshots."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from xl_addin.errors import BadInput
+from xl_addin.hub.store.exports import ChildVersion, SnapshotRow
+from xl_addin.messages import upkeep
+from xl_addin.outputs.saving import save_bytes
+from xl_addin.records import History
+
+PANEL = ("series", "month", "cumulative")
+"""The headings of monthly counts, as every ``--panel`` reads them without options."""
+
+_PARQUET: Final = "pyarrow"
+
+
+def children_table(base: str, versions: Sequence[ChildVersion]) -> pd.DataFrame:
+    """Return one row per version of a child of ``base``; ``gone`` is empty where it is still listed."""
+    return _table("base", base, versions, ChildVersion)
+
+
+def snapshots_table(base: str, rows: Sequence[SnapshotRow]) -> pd.DataFrame:
+    """Return one row per snapshot of ``base``."""
+    return _table("base", base, rows, SnapshotRow)
+
+
+def monthly_table(base: str, history: History) -> pd.DataFrame:
+    """Return one row per whole month of ``base``: the rows of a panel, without month 0."""
+    rows = [(base, month.number, month.cumulative) for month in history.whole_months]
+    return pd.DataFrame(rows, columns=PANEL)
+
+
+def save_parquet(parts: Iterable[pd.DataFrame], path: Path) -> None:
+    """Save tables of the same columns as one parquet file.
+
+    Raises
+    ------
+    BadInput
+        If pandas finds no library that writes one, or the file cannot be written.
+    """
+    try:
+        content = pd.concat(list(parts), ignore_index=True).to_parquet(engine=_PARQUET, index=False)
+    except ImportError as error:
+        raise BadInput(upkeep.parquet_needs(_PARQUET)) from error
+    save_bytes(content, path)
+
+
+def _table(
+    key: str, name: str, rows: Sequence[ChildVersion | SnapshotRow], kind: type[ChildVersion | SnapshotRow]
+) -> pd.DataFrame:
+    columns = (key, *(field.name for field in fields(kind)))
+    return pd.DataFrame([(name, *map(_plain, asdict(row).values())) for row in rows], columns=columns)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date | datetime) else value
