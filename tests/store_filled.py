@@ -1,18 +1,21 @@
 """A small store with everything that a user would miss, and what must be read back of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from answers import history, scored
 from store_worlds import BEGIN, ENDPOINT, TODAY, changing
 
 from xl_addin.hub.store import decisions, events
 from xl_addin.hub.store.database import Database
+from xl_addin.hub.store.forecasts import forecasts_of, keep_forecasts
 from xl_addin.hub.store.imports import read_import, save_import
 from xl_addin.hub.store.opening import open_store
 from xl_addin.hub.store.snapshots import as_known_on, base_named, latest, save_snapshot
-from xl_addin.records import Decision, Event, Imported
+from xl_addin.records import Decision, Event, Imported, Question
 
 NAMES = ("org/base", "org/second", "第三/base")
 STEPS = 4
@@ -42,10 +45,19 @@ BROUGHT = tuple(
 )
 
 
+FORETOLD = tuple(
+    replace(
+        scored(told.base.id, history(3, 5, 7), (50.0, 50.0, 50.0)), base=told.base, as_of=told.taken.date()
+    )
+    for told in TOLD
+)
+
+
 def fill(db: Database) -> None:
     """Keep everything above."""
-    for told in TOLD:
+    for told, foretold in zip(TOLD, FORETOLD, strict=True):
         save_snapshot(db, ENDPOINT, told.base.id, told)
+        keep_forecasts(db, ENDPOINT, [foretold], Question(), reference=str(told.taken), given=told.taken)
     decisions.add_many(db, DECIDED)
     for event in NOTED:
         events.add_event(db, event)
@@ -77,6 +89,7 @@ def read_all(db: Database) -> list[object]:
         if named is not None and named.base is not None:
             found.append(as_known_on(db, named.base, told.taken))
             found.append(latest(db, named.base))
+            found += [one.points for one in forecasts_of(db, named.base) if one.given == told.taken]
     found += [*decisions.all_decisions(db), *events.all_events(db)]
     found += [read_import(db, one.name, None) for one in BROUGHT]
     return [one for one in found if one is not None]
@@ -84,11 +97,16 @@ def read_all(db: Database) -> list[object]:
 
 def is_true(one: object) -> bool:
     """Tell whether what was read back was ever written."""
-    return any(one == written for written in (*TOLD, *DECIDED, *NOTED, *BROUGHT))
+    points = [foretold.forecast for foretold in FORETOLD]
+    return any(one == written for written in (*TOLD, *points, *DECIDED, *NOTED, *BROUGHT))
 
 
 def expected() -> list[object]:
     """Return what :func:`read_all` returns of the whole store."""
     last = {told.base.id: told for told in TOLD}
-    both = [one for told in TOLD for one in (told, last[told.base.id])]
+    both: list[object] = [
+        one
+        for told, foretold in zip(TOLD, FORETOLD, strict=True)
+        for one in (told, last[told.base.id], foretold.forecast)
+    ]
     return [*both, *DECIDED, *NOTED, *BROUGHT]

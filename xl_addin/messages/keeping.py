@@ -20,6 +20,7 @@ class Carried:
 
     bases: int = 0
     snapshots: int = 0
+    forecasts: int = 0
     decisions: int = 0
     events: int = 0
     imports: int = 0
@@ -133,14 +134,14 @@ def set_aside(path: object, aside: str, carried: Carried) -> Sentence:
     )
     return Sentence(
         f"{path} was damaged. It is now named {aside}, and a new one holds what could be read of it: "
-        f"{carried.snapshots:,} snapshots of {carried.bases:,} base models, {carried.decisions:,} decisions, "
-        f"{carried.events:,} events, {carried.imports:,} imports. {look.en if carried.single else ''}"
-        "The forecasts given and what is missing here stay in the old file alone.",
+        f"{carried.snapshots:,} snapshots of {carried.bases:,} base models, {carried.forecasts:,} forecasts, "
+        f"{carried.decisions:,} decisions, {carried.events:,} events, {carried.imports:,} imports. "
+        f"{look.en if carried.single else ''}What is missing here stays in the old file alone.",
         f"{path} が破損していたため、{aside} に名前を変更し、新しいファイルを作成しました。"
         f"読み取れたデータは引き継いでいます（ベースモデル{carried.bases:,}件の取得データ{carried.snapshots:,}回分、"
-        f"判断{carried.decisions:,}件、出来事{carried.events:,}件、取り込み{carried.imports:,}件）。"
+        f"予測{carried.forecasts:,}件、判断{carried.decisions:,}件、出来事{carried.events:,}件、取り込み{carried.imports:,}件）。"
         f"{look.ja if carried.single else ''}"
-        "予測の記録と読み取れなかったデータは、古いファイルにのみ残っています。",
+        "読み取れなかったデータは、古いファイルにのみ残っています。",
     )
 
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from xl_addin.errors import StoreDamaged
 from xl_addin.hub.store.database import Database, Row
+from xl_addin.hub.store.forecasts import forecasts_of
 from xl_addin.hub.store.history import past
 from xl_addin.hub.store.twice import COLUMNS
 
@@ -27,10 +28,15 @@ def is_sound(db: Database) -> bool:
             looks_sound(db)
             and db.rows("PRAGMA integrity_check") == [("ok",)]
             and not db.rows("PRAGMA foreign_key_check")
-            and all(past(db, base).whole for (base,) in db.rows("SELECT id FROM bases"))
+            and all(_all_sound(db, base) for (base,) in db.rows("SELECT id FROM bases"))
         )
     except StoreDamaged:
         return False
+
+
+def _all_sound(db: Database, base: int) -> bool:
+    forecasts_of(db, base)
+    return past(db, base).whole
 
 
 def _agrees(db: Database, table: str) -> bool:

@@ -1,15 +1,19 @@
 """The forecasts that were given, kept so that they can be held against what came."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable
+from dataclasses import astuple
 from datetime import UTC, date, datetime
-from itertools import groupby
 
-from xl_addin.hub.store.database import Database, Row
+from xl_addin.errors import StoreDamaged
+from xl_addin.hub.store.database import Database, Row, Value
+from xl_addin.hub.store.digests import seal
 from xl_addin.hub.store.moments import moment_of, stamp
+from xl_addin.messages import keeping
 from xl_addin.records import Answer, ForecastPoint, Foretold, History, Measure, Question, Selection
 
 _KEY = ("base", "as_of", "selection", "measure", "release", "reference")
-_POINT = ("month", "mean", "p10", "p25", "p50", "p75", "p90")
+_WORDS = ", ".join((*_KEY, "given", "months", "children", "points"))
 
 
 def keep_forecasts(
@@ -46,22 +50,37 @@ def keep_forecasts(
 
 
 def forecasts_of(db: Database, base: int) -> list[Foretold]:
-    """Return the forecasts that were given of one base, by the moment at which they were."""
-    heads = db.rows(
-        "SELECT id, given, as_of, selection, measure, release, reference, months, children "
-        "FROM forecasts WHERE base = ? ORDER BY given, id",
-        base,
-    )
-    points = db.rows(
-        f"SELECT forecast, {', '.join(_POINT)} FROM forecast_points "  # noqa: S608  our own words
-        "WHERE forecast IN (SELECT id FROM forecasts WHERE base = ?) ORDER BY forecast, month",
-        base,
-    )
-    by_forecast = {
-        number: tuple(ForecastPoint(*row[1:]) for row in rows)
-        for number, rows in groupby(points, key=lambda row: row[0])
-    }
-    return [_foretold(row, by_forecast.get(row[0], ())) for row in heads]
+    """Return the forecasts that were given of one base, by the moment at which they were.
+
+    Raises
+    ------
+    StoreDamaged
+        If one of them is not what was written, or is lost.
+    """
+    # That none is lost the table's index tells, which names each once more.
+    if db.rows("PRAGMA integrity_check(forecasts)") != [("ok",)]:
+        raise StoreDamaged(keeping.damaged(db.path))
+    return [_foretold(words) for words in _sound(db, "base = ? ORDER BY given, id", base)]
+
+
+def carry_forecasts(old: Database, new: Database, base: int, number: int) -> int:
+    """Copy the sound forecasts of ``base`` to a new store, where it is ``number``; return how many."""
+    sound = [words for *words, digest in _rows(old, "base = ?", base) if seal(words) == digest]
+    for words in sound:
+        _write(new, (number, *words[1:]))
+    return len(sound)
+
+
+def _sound(db: Database, condition: str, *values: Value) -> list[Row]:
+    """Return the words of every forecast that meets ``condition``."""
+    rows = _rows(db, condition, *values)
+    if not all(seal(words) == digest for *words, digest in rows):
+        raise StoreDamaged(keeping.damaged(db.path))
+    return [tuple(words) for *words, _ in rows]
+
+
+def _rows(db: Database, condition: str, *values: Value) -> list[Row]:
+    return db.rows(f"SELECT {_WORDS}, digest FROM forecasts WHERE {condition}", *values)  # noqa: S608  our own words
 
 
 def _base(db: Database, endpoint: str, answer: Answer) -> int | None:
@@ -81,35 +100,32 @@ def _key(answer: Answer, question: Question, reference: str) -> tuple[str, ...] 
     return str(answer.as_of), *counted, stamp(release), reference
 
 
-def _keep(db: Database, key: tuple[int | str, ...], answer: Answer, given: datetime) -> None:
+def _keep(db: Database, key: Row, answer: Answer, given: datetime) -> None:
     history = answer.history or History(None, (), 0)
-    db.run(
-        f"INSERT OR IGNORE INTO forecasts ({', '.join(_KEY)}, given, months, children) "  # noqa: S608  our own words
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        *key,
-        stamp(given),
-        len(history.whole_months),
-        history.children,
-    )
-    ((number, first),) = db.rows(
-        f"SELECT id, given FROM forecasts WHERE {' AND '.join(f'{name} = ?' for name in _KEY)}",  # noqa: S608  our own words
-        *key,
-    )
+    counts = len(history.whole_months), history.children
+    points = [astuple(point) for point in answer.forecast]
+    said = _sound(db, " AND ".join(f"{name} = ?" for name in _KEY), *key)
+    if not said:
+        _write(db, (*key, stamp(given), *counts, json.dumps(points)))
+        return
+    first, *then, kept = said[0][len(_KEY) :]
+    earlier = json.loads(kept)
     if moment_of(first).date() == given.astimezone(UTC).date():
         # Asked again on that day for more months ahead, those are said on that day too.
-        _keep_points(db, number, answer.forecast)
+        further = [point for point in points if point[0] > earlier[-1][0]]
+        _write(db, (*key, first, *then, json.dumps([*earlier, *further])))
 
 
-def _keep_points(db: Database, number: int, points: Sequence[ForecastPoint]) -> None:
-    db.run_many(
-        f"INSERT OR IGNORE INTO forecast_points (forecast, {', '.join(_POINT)}) "  # noqa: S608  our own words
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        ((number, *(getattr(point, name) for name in _POINT)) for point in points),
+def _write(db: Database, words: Row) -> None:
+    db.run(
+        f"INSERT OR REPLACE INTO forecasts ({_WORDS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608  our own words
+        *words,
+        seal(words),
     )
 
 
-def _foretold(row: Row, points: tuple[ForecastPoint, ...]) -> Foretold:
-    _, given, as_of, selection, measure, release, reference, months, children = row
+def _foretold(row: Row) -> Foretold:
+    _, as_of, selection, measure, release, reference, given, months, children, points = row
     return Foretold(
         moment_of(given),
         date.fromisoformat(as_of),
@@ -119,5 +135,5 @@ def _foretold(row: Row, points: tuple[ForecastPoint, ...]) -> Foretold:
         reference,
         months,
         children,
-        points,
+        tuple(ForecastPoint(*point) for point in json.loads(points)),
     )

@@ -2,9 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 
 from xl_addin.errors import StoreDamaged
 from xl_addin.hub.store.database import Database, Row
+from xl_addin.hub.store.forecasts import carry_forecasts
 from xl_addin.hub.store.history import Past, listed, past
 from xl_addin.hub.store.rows import as_snapshot
 from xl_addin.hub.store.snapshots import base_named, save_snapshot
@@ -25,11 +27,12 @@ def carry_over(old: Database, new: Database) -> Carried:
     """
     decisions, events = found(old, "decisions"), found(old, "events")
     with new.writing():
-        bases, snapshots = _carry_bases(old, new)
+        moved, snapshots = _carry_bases(old, new)
         imports, single = _carry_imports(old, new)
         return Carried(
-            bases,
+            len(moved),
             snapshots,
+            forecasts=sum(_carry_forecasts(old, new, moved)),
             decisions=_insert(new, "decisions", decisions.proven | decisions.single),
             events=_insert(new, "events", events.proven | events.single),
             imports=imports,
@@ -37,8 +40,8 @@ def carry_over(old: Database, new: Database) -> Carried:
         )
 
 
-def _carry_bases(old: Database, new: Database) -> tuple[int, int]:
-    """Carry the snapshots over; return of how many bases, and how many."""
+def _carry_bases(old: Database, new: Database) -> tuple[Mapping[int, int], int]:
+    """Carry the snapshots over; return the new number of each base, and how many snapshots they are."""
     bases, names = found(old, "bases"), found(old, "names")
     endpoints, pasts = _endpoints(bases, names), dict(_pasts(old, bases))
     as_they_stand = sorted(row for row in bases.proven if row[0] in pasts and pasts[row[0]].whole)
@@ -50,7 +53,7 @@ def _carry_bases(old: Database, new: Database) -> tuple[int, int]:
     for endpoint, name, base, unknown in [*names.proven, *_own_names(pasts, endpoints)]:
         if base in moved:
             _put(new, "names", (endpoint, name, moved[base], unknown))
-    return len(moved), sum(len(there.sound) for there in pasts.values())
+    return moved, sum(len(there.sound) for there in pasts.values())
 
 
 def _pasts(old: Database, bases: Found) -> Iterator[tuple[int, Past]]:
@@ -106,6 +109,13 @@ def _replay(old: Database, new: Database, endpoint: str, there: Past) -> int:
         save_snapshot(new, endpoint, one.row.name, as_snapshot(one.row, listed(old, one)))
     known = base_named(new, endpoint, there.sound[-1].row.name)
     return known.base if known is not None and known.base is not None else 0
+
+
+def _carry_forecasts(old: Database, new: Database, moved: Mapping[int, int]) -> Iterator[int]:
+    """Carry the forecasts of each base over; yield how many."""
+    for base, number in moved.items():
+        with suppress(StoreDamaged):
+            yield carry_forecasts(old, new, base, number)
 
 
 def _carry_imports(old: Database, new: Database) -> tuple[int, int]:

@@ -155,20 +155,10 @@ CREATE TABLE forecasts (            -- what this tool said, so that it can be he
     reference TEXT NOT NULL,        -- the prior that it rests on
     months INTEGER NOT NULL,
     children INTEGER NOT NULL,
+    points TEXT NOT NULL,           -- JSON: [[month, mean, p10, p25, p50, p75, p90], …]
+    digest TEXT NOT NULL,           -- of the row, so that a damaged one is noticed
     UNIQUE (base, as_of, selection, measure, release, reference)
 ) STRICT;
-
-CREATE TABLE forecast_points (
-    forecast INTEGER NOT NULL REFERENCES forecasts ON DELETE CASCADE,
-    month INTEGER NOT NULL,
-    mean REAL NOT NULL,
-    p10 REAL NOT NULL,
-    p25 REAL NOT NULL,
-    p50 REAL NOT NULL,
-    p75 REAL NOT NULL,
-    p90 REAL NOT NULL,
-    PRIMARY KEY (forecast, month)
-) STRICT, WITHOUT ROWID;
 """
 
 STEPS: tuple[tuple[str, ...], ...] = tuple(tuple(step.strip().split("\n\n")) for step in (_FIRST,))
