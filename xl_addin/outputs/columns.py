@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from xl_addin.messages import evidence, origins
 from xl_addin.outputs.sheets.cells import CellValue
-from xl_addin.outputs.text import STATUS
+from xl_addin.outputs.text import ACCESS, STATUS
 from xl_addin.records import Answer, Language, Score, ScoreName, Sentence
 
 
@@ -75,6 +75,11 @@ def _overall(answer: Answer) -> float | None:
     return score_of(answer, ScoreName.OVERALL).value
 
 
+def _access(row: Row) -> CellValue:
+    gated = row.answer.base.gated if row.answer.base else None
+    return None if gated is None else ACCESS[gated].text(row.language)
+
+
 def _of_score(name: ScoreName) -> dict[str, Reader]:
     return {
         name.value: lambda row: score_of(row.answer, name).value,
@@ -93,6 +98,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "children": lambda row: row.answer.history.children if row.answer.history else None,
         "uploaders": lambda row: row.answer.history.uploaders if row.answer.history else None,
         "last_month": lambda row: last_month(row.answer),
+        "licence": lambda row: row.answer.base.licence if row.answer.base else None,
+        "access": _access,
         "as_of": lambda row: row.answer.as_of,
         "reason": lambda row: remarks(row.answer, row.language),
     }

@@ -162,6 +162,7 @@ def _kept(answer: Answer) -> dict[str, object]:
     return {
         "licence": answer.base.licence if answer.base else None,
         "gated": answer.base.gated if answer.base else None,
+        "tags": " ".join(answer.base.tags) if answer.base else None,
         "taken": answer.taken and answer.taken.isoformat(),
         "excluded": answer.excluded,
         "events": "; ".join(dated(one.event) for one in placed(answer)),

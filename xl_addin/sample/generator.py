@@ -48,7 +48,13 @@ def _snapshot(shape: Shape) -> Snapshot:
     listed = [child.relation for child in children]
     announced = {relation: listed.count(relation) + missing.get(relation, 0) for relation in Relation}
     return Snapshot(
-        base=BaseModel(f"sample/{shape.name}", shape.created, MappingProxyType(announced)),
+        base=BaseModel(
+            f"sample/{shape.name}",
+            shape.created,
+            MappingProxyType(announced),
+            licence=shape.licence,
+            gated=shape.gated,
+        ),
         children=tuple(children),
         taken=SAMPLE_NOW,
         missing=MappingProxyType(missing),

@@ -49,7 +49,8 @@ class Shape:
     ``rates`` are corners (month since release, expected new children of all relations in a month),
     joined by straight lines; after the last corner the rate stays. ``shares`` split the children by
     relation and sum to 1; ``authors`` is the size of the pool they come from; ``unlisted`` counts the
-    announced fine-tunes that the listing lacks; ``faults`` are planted on top of all that.
+    announced fine-tunes that the listing lacks; ``faults`` are planted on top of all that. ``licence``
+    and ``gated`` are what the Hub would say of them.
     """
 
     name: str
@@ -60,6 +61,8 @@ class Shape:
     bulk: Bulk | None = None
     unlisted: int = 0
     faults: Faults = Faults()
+    licence: str | None = "apache-2.0"
+    gated: str = "no"
 
 
 def _utc(text: str) -> datetime:
@@ -67,10 +70,25 @@ def _utc(text: str) -> datetime:
 
 
 SHAPES = (
-    Shape("giant", _utc("2024-05-02 16:20:05"), ((0, 55), (2, 150), (8, 110), (29, 35)), authors=900),
+    Shape(
+        "giant",
+        _utc("2024-05-02 16:20:05"),
+        ((0, 55), (2, 150), (8, 110), (29, 35)),
+        authors=900,
+        licence="other",
+        gated="manual",
+    ),
     Shape("steady-grower", _utc("2024-09-12 09:41:30"), ((0, 10), (6, 30), (25, 40)), authors=320),
-    Shape("spike-that-dies", _utc("2025-03-05 13:00:00"), ((0, 170), (1, 110), (4, 12), (8, 1)), authors=150),
-    Shape("late-bloomer", _utc("2024-11-20 07:15:44"), ((0, 1), (11, 2), (20, 65)), authors=260),
+    Shape(
+        "spike-that-dies",
+        _utc("2025-03-05 13:00:00"),
+        ((0, 170), (1, 110), (4, 12), (8, 1)),
+        authors=150,
+        licence="cc-by-nc-4.0",
+    ),
+    Shape(
+        "late-bloomer", _utc("2024-11-20 07:15:44"), ((0, 1), (11, 2), (20, 65)), authors=260, licence="mit"
+    ),
     Shape("slow-fade", _utc("2024-08-07 18:30:12"), ((0, 55), (3, 60), (26, 4)), authors=240),
     Shape(
         "adapter-favourite",

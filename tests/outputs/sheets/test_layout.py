@@ -17,11 +17,12 @@ def test_every_column_can_be_read() -> None:
 
 
 def test_the_watchlist_shows_what_it_promises() -> None:
-    """Model, every score with its interval, certainty, counts, as-of, status and reason have their column."""
+    """Model, scores with intervals, certainty, counts, licence, access, day, status and reason are there."""
     keys = [column.key for column in read_layout().tables["watchlist"]]
     scores = ("overall", "heat", "stability", "competitiveness")
     wanted = {f"{score}{end}" for score in scores for end in ("", "_low", "_high")}
     wanted |= {"model", "certainty", "children", "uploaders", "last_month", "as_of", "status", "reason"}
+    wanted |= {"licence", "access"}
     assert set(keys) == wanted
     assert keys[0] == "model"
 

@@ -28,7 +28,7 @@ def test_the_table_spans_its_rows(count: int) -> None:
     """The Excel table reaches over all rows and columns; an empty one keeps one empty row."""
     sheet = _list(many(count))
     (table,) = sheet.tables.values()
-    assert table.ref == f"A{TOP}:T{TOP + max(1, count)}"
+    assert table.ref == f"A{TOP}:V{TOP + max(1, count)}"
     assert [column.name for column in table.tableColumns] == [cell.value for cell in sheet[TOP]]
 
 
