@@ -6,12 +6,13 @@
 #   make office    installs LibreOffice, in which tests open what was written (Debian, as root)
 #   make benchmark counts series a second on one core, beside curve_fit and lmfit
 #   make benchmark-store measures refreshing and reading the store, beside plain JSON files
+#   make benchmark-cells measures cells through xlwings' call path, and what the import costs
 #   make pictures  draws the README's pictures anew from what the program writes (needs the office)
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test format office benchmark benchmark-store pictures clean
+.PHONY: demo test format office benchmark benchmark-store benchmark-cells pictures clean
 
 demo: .venv/installed
 	$(BIN)/hfscore demo out
@@ -39,6 +40,9 @@ benchmark: .venv/installed
 
 benchmark-store: .venv/installed
 	NO_PROXY=127.0.0.1 PYTHONPATH=tests $(BIN)/python -m benchmark.store $(ARGS)
+
+benchmark-cells: .venv/installed
+	NO_PROXY=127.0.0.1 PYTHONPATH=tests $(BIN)/python -m benchmark.cells $(ARGS)
 
 pictures: .venv/installed
 	docs/draw.sh

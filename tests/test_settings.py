@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from xl_addin.errors import BadInput
-from xl_addin.settings import DEFAULT_ENDPOINT, Ages, Settings, read_settings
+from xl_addin.settings import DEFAULT_ENDPOINT, Ages, Settings, read_settings, variables
 
 
 def settings(tmp_path: Path, **env: str) -> Settings:
@@ -124,3 +124,9 @@ def test_a_config_file_that_cannot_be_meant_is_told(tmp_path: Path, text: str, s
         configured(tmp_path, text)
     assert says in raised.value.sentence.en
     assert "config.toml" in raised.value.sentence.ja
+
+
+def test_variables_of_others_are_those_that_are_set() -> None:
+    """In the order asked for; what is missing or empty is not there."""
+    env = {"B": "2", "A": "1", "EMPTY": ""}
+    assert list(variables("A", "EMPTY", "MISSING", "B", environment=env).items()) == [("A", "1"), ("B", "2")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,7 +15,6 @@ from xl_addin.growth.least_squares import LeastSquaresFit, Outcome, fit_least_sq
 from xl_addin.growth.model import GrowthModel
 from xl_addin.growth.reading import read
 from xl_addin.messages import keeping
-from xl_addin.panels.panel import Panel
 from xl_addin.records import (
     Answer,
     Child,
@@ -27,6 +27,9 @@ from xl_addin.records import (
     Sentence,
     Status,
 )
+
+if TYPE_CHECKING:  # a cell needs no panel, and pandas takes long to import
+    from xl_addin.panels.panel import Panel
 
 Fetch = Callable[[str], Dossier | Imported]
 
@@ -62,7 +65,7 @@ def answer_models(
     return score([ask(model, question, fetch, now) for model in models], growth, ahead=ahead)
 
 
-def answer_panel(panel: Panel, growth: GrowthModel, *, ahead: int = AHEAD) -> list[Answer]:
+def answer_panel(panel: "Panel", growth: GrowthModel, *, ahead: int = AHEAD) -> list[Answer]:
     """Answer for every series of a panel of monthly counts; a faulty series bears its fault."""
     return score(unscored_panel(panel), growth, ahead=ahead)
 
@@ -128,7 +131,7 @@ def on_import(series: Imported) -> Answer:
     )
 
 
-def unscored_panel(panel: Panel) -> list[Answer]:
+def unscored_panel(panel: "Panel") -> list[Answer]:
     """Return one answer per series, with its history or its fault, before anything is read off the fit."""
     answers = []
     for row, (name, months) in enumerate(zip(panel.names, panel.months, strict=True)):
@@ -141,7 +144,7 @@ def unscored_panel(panel: Panel) -> list[Answer]:
 
 
 def fit_as_published(
-    panel: Panel, m: float, months_per_unit: int
+    panel: "Panel", m: float, months_per_unit: int
 ) -> Iterator[tuple[str, Status, LeastSquaresFit, Sentence]]:
     """Yield every series' least-squares fit with its outcome; time runs in units of some months."""
     for row, (name, months) in enumerate(zip(panel.names, panel.months.tolist(), strict=True)):

@@ -87,6 +87,15 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     )
 
 
+def variables(*names: str, environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return those of ``names`` that are set in ``environment`` (default: this process's), in that order.
+
+    For what other programs are told and HFScore does not heed itself.
+    """
+    env = os.environ if environment is None else environment
+    return {name: env[name] for name in names if env.get(name)}
+
+
 def _ages(file: Path) -> Ages:
     """Return the ages that ``file`` sets, else the usual ones."""
     usual = Ages()

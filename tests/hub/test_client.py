@@ -163,7 +163,19 @@ def test_the_log_has_the_request_id_and_no_token(
     hub: HubDouble, client: HubClient, base: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The Hub's support asks for X-Request-Id; the token is nobody's to read."""
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.DEBUG, logger="xl_addin"):
         client.send(detail_url(hub.endpoint, base))
     assert "Root=1-double" in caplog.text
     assert hub.token not in caplog.text
+
+
+def test_certificates_that_are_not_there_are_told(
+    patience: Patience, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """REQUESTS_CA_BUNDLE naming no file ends the question at once and in words, with the variable's name."""
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "missing.pem"))
+    with (
+        HubClient("https://127.0.0.1:9", now=lambda: NOW, patience=patience) as asking,
+        pytest.raises(Unreachable, match="REQUESTS_CA_BUNDLE"),
+    ):
+        asking.send(detail_url("https://127.0.0.1:9", "org/base"))

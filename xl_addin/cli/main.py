@@ -13,7 +13,9 @@ from xl_addin.cli.backtest import backtest
 from xl_addin.cli.decide import exclude, keep
 from xl_addin.cli.demo import demo
 from xl_addin.cli.discover import discover
+from xl_addin.cli.doctor import doctor
 from xl_addin.cli.events import event
+from xl_addin.cli.excel import excel
 from xl_addin.cli.imports import import_
 from xl_addin.cli.models import forecast, history, score
 from xl_addin.cli.panels import fit
@@ -21,6 +23,7 @@ from xl_addin.cli.prior import prior
 from xl_addin.cli.report import report
 from xl_addin.cli.status import status
 from xl_addin.cli.store import store
+from xl_addin.cli.workbook import workbook
 from xl_addin.errors import HFScoreError
 from xl_addin.messages.quota import stopped
 from xl_addin.settings import Settings, read_settings
@@ -106,5 +109,5 @@ def run() -> None:
 
 for command in (demo, score, history, forecast, fit, report, prior, backtest, status, audit, exclude, keep):
     main.add_command(command)
-for command in (import_, event, store, discover):
+for command in (import_, event, store, discover, doctor, excel, workbook):
     main.add_command(command)

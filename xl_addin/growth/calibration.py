@@ -12,8 +12,6 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.stats import t as student
 
 from xl_addin.growth.curve import Floats
 
@@ -121,6 +119,10 @@ def learn_calibration(middle: Middle, children: Floats) -> Calibration:
 
 
 def _learn_class(middle: Middle, children: Floats, chosen: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    # Whoever answers with what was learned need not wait for these imports.
+    from scipy.optimize import minimize  # noqa: PLC0415
+    from scipy.stats import t as student  # noqa: PLC0415
+
     features = middle.features()[chosen]
     residual = np.log((children[chosen] + 0.5) / (middle.increment[chosen] + 0.5))
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy.optimize import OptimizeWarning, curve_fit
 
 from xl_addin.growth.curve import Floats, ceiling, cumulative
 
@@ -55,6 +54,9 @@ def fit_least_squares(time: Floats, count: Floats, m: float) -> LeastSquaresFit:
     m
         The curve's constant [children]; the published parameters used 1 with years.
     """
+    # Only who asks for this method waits for the import.
+    from scipy.optimize import OptimizeWarning, curve_fit  # noqa: PLC0415
+
     if len(time) <= len(START):
         return LeastSquaresFit(Outcome.TOO_SHORT)
     if not count[-1]:

@@ -11,7 +11,7 @@ import requests
 from requests.auth import AuthBase
 
 from xl_addin import __version__
-from xl_addin.errors import NoAccess, Unreachable
+from xl_addin.errors import ModelError, NoAccess, Unreachable
 from xl_addin.hub.clauses import (
     CUT_OFF,
     NO_ADDRESS,
@@ -130,6 +130,10 @@ class HubClient:
             fault = self._unreachable(_why(error, self.patience))
             # A ValueError is an address that is none: asking again is no use.
             raise (fault if isinstance(error, ValueError) else Passing(fault)) from error
+        except (TimeoutError, ModelError):
+            raise
+        except OSError as error:  # so requests says that a file of certificates is not there
+            raise self._unreachable(NO_TRUST) from error
 
     def admit(self) -> None:
         """Return once the quota lets one request through.

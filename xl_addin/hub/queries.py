@@ -51,6 +51,11 @@ def discovery_url(endpoint: str, sort: str, author: str | None) -> str:
     return f"{endpoint}{_ROUTE}?{urlencode([*wanted, ('sort', sort), ('limit', _MOST), *fields])}"
 
 
+def probe_url(endpoint: str) -> str:
+    """Return the address of the smallest listing, by which a Hub shows that it is one."""
+    return f"{endpoint}{_ROUTE}?{urlencode({'sort': 'createdAt', 'limit': 1})}"
+
+
 def relation_tag(base: str, relation: Relation | None) -> str:
     """Return the tag that a child of ``base`` bears, for its relation or for any."""
     return f"base_model:{relation}:{base}" if relation else f"base_model:{base}"

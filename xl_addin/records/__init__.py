@@ -12,6 +12,7 @@ from xl_addin.records.answers import (
     Month,
     Score,
 )
+from xl_addin.records.checks import Check, CheckName, CheckState
 from xl_addin.records.foretold import Foretold
 from xl_addin.records.kept import (
     BaseModel,
@@ -38,6 +39,9 @@ from xl_addin.records.words import (
 __all__ = [
     "Answer",
     "BaseModel",
+    "Check",
+    "CheckName",
+    "CheckState",
     "Child",
     "Decision",
     "Dossier",

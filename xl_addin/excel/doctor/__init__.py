@@ -1,0 +1,1 @@
+"""What makes such add-ins fail, judged from facts observed at the rim; nothing here looks or raises."""

@@ -1,0 +1,1 @@
+"""What ``hfscore doctor`` says: what was found, and what to do."""
