@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from hub_double import HubDouble
+from hub_faults import changed
 from hub_models import NOW, RELEASE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -114,6 +115,36 @@ def test_what_cannot_be_joined_is_read_whole(hub: HubDouble, client: HubClient, 
         hub.change(base, announced=None)
     snapshot, spent = calls(hub, client, known)
     assert (spent, snapshot.whole) == (4, True)
+
+
+def test_a_page_of_new_children_alone_settles_nothing(hub: HubDouble, client: HubClient, base: str) -> None:
+    """Five new on pages of four and an old one gone: the counts fit after one page, and the page does not."""
+    known = fetch_snapshot(client, base)
+    for number in range(5):
+        add(hub, f"new{number}/child", LATER + timedelta(days=number))
+    hub.remove("user0/child")  # a fine-tune, as the new ones are
+    snapshot, _ = calls(hub, client, known)
+    assert snapshot == fetch_snapshot(client, base)
+
+
+def test_rows_in_another_order_are_read_whole(hub: HubDouble, client: HubClient, base: str) -> None:
+    """Where a page does not list the newest first, nothing can be said of what it leaves out."""
+    known = fetch_snapshot(client, base)
+    hub.fail(changed(lambda rows: rows[::-1]), on="listing")
+    snapshot, spent = calls(hub, client, known)
+    assert (spent, snapshot.whole, snapshot.children) == (4, True, known.children)
+
+
+def test_what_was_odd_about_the_rest_is_still_told(hub: HubDouble, client: HubClient, base: str) -> None:
+    """A row of the last page without a date is left out, and the note stays where that page is not read."""
+    hub.fail(
+        changed(lambda rows: [row | ({"createdAt": None} if "user0" in row["id"] else {}) for row in rows]),
+        on="listing",
+    )
+    known = fetch_snapshot(client, base)
+    again, spent = calls(hub, client, known)
+    assert (spent, len(again.children)) == (2, 9)
+    assert again.notes == known.notes != ()
 
 
 def test_a_renamed_base_is_still_known(hub: HubDouble, client: HubClient, base: str) -> None:

@@ -105,11 +105,11 @@ def join(read: Mapping[str, Child], known: Snapshot, base: BaseModel) -> dict[st
     if not read or not newest_first or base.announced is None:
         return None
     held = {child.key: child for child in known.children}
-    # Where children share one moment, the page may end between them: the oldest row's moment is not settled.
-    settled = min(child.created for child in read.values())
-    if not any(held.get(key) == child for key, child in read.items() if child.created > settled):
+    if not any(held.get(key) == child for key, child in read.items()):
         return None
-    older = {key: child for key, child in held.items() if child.created <= settled and key not in read}
+    # Where children share one moment, the page may end between them: those of the oldest row's may be there.
+    oldest = min(child.created for child in read.values())
+    older = {key: child for key, child in held.items() if child.created <= oldest and key not in read}
     joined = {**read, **older}
     return joined if _beyond(base, joined.values()) == _beyond(known.base, known.children) else None
 
