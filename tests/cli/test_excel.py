@@ -2,16 +2,20 @@
 
 import json
 import os
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+from programs import require_program
 
 from xl_addin.outputs.sheets.config import read_config
 
 Run = Callable[..., Result]
+PROGRAM = Path(sys.executable).parent / "hfscore"
 NAMES = {"HFScore.xlsm", "READ-ME.txt", ".hfscore-installed.json"}
 
 
@@ -104,18 +108,26 @@ def test_a_place_that_cannot_be_written_is_told(hfscore: Run, tmp_path: Path) ->
     assert (tmp_path / "file").read_text() == "mine"
 
 
-def test_a_protected_folder_is_told(hfscore: Run, folder: Path) -> None:
+def test_a_protected_folder_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Install and uninstall refuse in words, and what lies there stays whole."""
-    hfscore("excel", "install", "--folder", folder)
-    before = {name: (folder / name).read_bytes() for name in names(folder)}
-    folder.chmod(0o500)
-    if os.access(folder, os.W_OK):
-        folder.chmod(0o700)
-        pytest.skip("this user writes into read-only folders")
-    try:
+    # Root may write everywhere, so the program runs as another user.
+    root = os.geteuid() == 0
+    other = [require_program("setpriv"), "--reuid=65534", "--regid=65534", "--clear-groups"] if root else []
+    with tempfile.TemporaryDirectory() as place:  # one that others may enter
+        Path(place).chmod(0o755)
+        folder = Path(place, "表 計算")
+        monkeypatch.setenv("HFSCORE_HOME", place)
+        monkeypatch.setenv("HFSCORE_LANGUAGE", "en")
+
+        def run(command: str, *prefix: str) -> subprocess.CompletedProcess[str]:
+            line = [*prefix, str(PROGRAM), "excel", command, "--folder", str(folder)]
+            return subprocess.run(line, capture_output=True, text=True, check=False, timeout=60)
+
+        assert run("install").returncode == 0
+        before = {name: (folder / name).read_bytes() for name in names(folder)}
+        folder.chmod(0o555)
         for command in ("install", "uninstall"):
-            result = hfscore("excel", command, "--folder", folder)
-            assert (result.exit_code, "protected" in result.stderr) == (2, True)
-    finally:
-        folder.chmod(0o700)
-    assert {name: (folder / name).read_bytes() for name in names(folder)} == before
+            refused = run(command, *other)
+            assert (refused.returncode, "protected" in refused.stderr) == (2, True), refused.stderr
+        folder.chmod(0o755)
+        assert {name: (folder / name).read_bytes() for name in names(folder)} == before
