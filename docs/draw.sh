@@ -1,18 +1,45 @@
 #!/usr/bin/env bash
-# Draws the README's pictures, printed by LibreOffice: the demo's report, its summary and one model's page, and the
-# first sheet of the macro workbook.
+# Draws the README's pictures from what the program writes: the demo's report, its summary and one model's page; the
+# macro workbook's sheets with their buttons; and what the commands of the installation say.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+root=$PWD bin=$PWD/.venv/bin
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-.venv/bin/hfscore demo "$work" --language en > "$work/table.txt"
-timeout 120 soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to pdf \
-  --outdir "$work" "$work"/*_HFScore.xlsx > "$work/office.log"
-pdftoppm -png -r 80 -f 1 -l 2 "$work"/*_HFScore.pdf "$work/page"
-cp "$work"/page-*1.png docs/report-summary.png
-cp "$work"/page-*2.png docs/report-model.png
-.venv/bin/hfscore workbook "$work/macros.xlsm" --language en > /dev/null
-timeout 120 soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to pdf \
-  --outdir "$work" "$work/macros.xlsm" > "$work/office.log"
-pdftoppm -png -r 80 -f 1 -l 1 "$work/macros.pdf" "$work/start"
-cp "$work"/start-*1.png docs/workbook-start.png
+
+# printed BOOK: the workbook as a PDF beside it
+printed() {
+  timeout 120 soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to pdf \
+    --outdir "$work" "$1" > "$work/office.log"
+}
+
+# page PDF NUMBER PICTURE [pdftoppm OPTION...]: one of its pages
+page() {
+  pdftoppm -png -r 80 -singlefile -f "$2" -l "$2" "${@:4}" "$1" "${3%.png}"
+}
+
+# said PICTURE ARGUMENT...: what hfscore says in an empty home, with the paths of this machine left out
+said() {
+  local picture=$1
+  shift
+  (
+    cd "$work/home"
+    echo "\$ hfscore $*"
+    env -i PATH=/usr/bin:/bin HOME="$work/home" COLUMNS=100 LANG=C.UTF-8 "$bin/hfscore" "$@" || true
+  ) | sed -e "s|$work/home|~|g" -e "s|$root|~/HFScore|g" | "$bin/python" docs/terminal.py "$picture"
+}
+
+"$bin/hfscore" demo "$work" --language en > "$work/table.txt"
+printed "$work"/*_HFScore.xlsx
+page "$work"/*_HFScore.pdf 1 docs/report-summary.png
+page "$work"/*_HFScore.pdf 2 docs/report-model.png
+
+mkdir "$work/home"
+said docs/excel-install.svg excel install --folder HFScore
+said docs/excel-doctor.svg doctor --offline HFScore/HFScore.xlsm
+"$bin/hfscore" workbook "$work/macros.xlsm" --language en > "$work/workbook.log"
+printed "$work/macros.xlsm"
+page "$work/macros.pdf" 1 docs/workbook-start.png
+"$bin/python" docs/example.py "$work/example.xlsx"
+printed "$work/example.xlsx"
+page "$work/example.pdf" 2 docs/workbook-example.png -x 0 -y 40 -W 940 -H 200

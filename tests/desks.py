@@ -12,7 +12,7 @@ from hub_models import NOW, RELEASE
 from xl_addin.excel.desk import Desk
 from xl_addin.hub.store.database import Database
 from xl_addin.priors.file import shipped_prior
-from xl_addin.records import Relation
+from xl_addin.records import Language, Relation
 from xl_addin.settings import Settings
 
 
@@ -32,9 +32,16 @@ class Clock:
 
 
 @contextmanager
-def desk(endpoint: str, folder: Path, clock: Clock | None = None, *, offline: bool = False) -> Iterator[Desk]:
+def desk(
+    endpoint: str,
+    folder: Path,
+    clock: Clock | None = None,
+    *,
+    offline: bool = False,
+    language: Language = "en",
+) -> Iterator[Desk]:
     """Open a desk over the store in ``folder``."""
-    settings = Settings(endpoint, None, offline, folder, "en")
+    settings = Settings(endpoint, None, offline, folder, language)
     asking = Database(settings.store_file)
     reading = Database(settings.store_file)
     opened = Desk(settings, reading, asking, shipped_prior(), now=clock or Clock())

@@ -44,8 +44,14 @@ _MODULES = (
 _OF_XLWINGS = ("xlwings._xlwindows", "xlwings.udfs", "xlwings.com_server", "xlwings._win32patch")
 
 
+NO_SUCH_MEMBER = -2147352567
+"""How Excel says that a collection lacks what was asked for (DISP_E_EXCEPTION)."""
+
+
 class com_error(Exception):  # noqa: N801  pywin32's own name
     """What pywin32 raises for a failed call."""
+
+    hresult = NO_SUCH_MEMBER
 
 
 class Dispatched:
@@ -66,7 +72,7 @@ class FakeRange(Dispatched):
         self.Value = self.Value2 = rows[0][0] if len(rows) == len(rows[0]) == 1 else tuple(map(tuple, rows))
         self.Row = self.Column = 1
         self.Rows, self.Columns = SimpleNamespace(Count=len(rows)), SimpleNamespace(Count=len(rows[0]))
-        self.Worksheet = SimpleNamespace(Parent=SimpleNamespace(Application=SimpleNamespace(Hwnd=1)))
+        self.Worksheet: Any = SimpleNamespace(Parent=SimpleNamespace(Application=SimpleNamespace(Hwnd=1)))
         attributes = SimpleNamespace(iid=_RANGE)
         self._oleobj_ = SimpleNamespace(GetTypeInfo=lambda: SimpleNamespace(GetTypeAttr=lambda: attributes))
 
@@ -160,7 +166,7 @@ def _stubs() -> dict[str, ModuleType]:
     for name in ("CDispatch", "CoClassBaseClass", "DispatchBaseClass"):
         setattr(client, name, type(name, (Dispatched,), {}))
     _name(client, Dispatch=lambda obj, **_: obj, DispatchEx=lambda obj: obj)
-    _name(util, wrap=Variant, unwrap=lambda obj: obj)
+    _name(util, wrap=Variant, unwrap=lambda variant: variant.obj)
     _name(found["win32com.server.policy"], DesignatedWrapPolicy=object, DefaultPolicy=object)
     _name(found["pywintypes"], com_error=com_error, TimeType=datetime, IID=str)
     _name(

@@ -10,7 +10,7 @@ import pytest
 from xl_addin.errors import ModelError, NoAccess, RateLimited, UnknownModel, Unreachable
 from xl_addin.messages import evidence, keeping, panels
 from xl_addin.panels.panel import Panel
-from xl_addin.pipeline import answer_models, answer_panel, ask, fit_as_published, on_dossier
+from xl_addin.pipeline import answer_models, answer_panel, ask, fit_as_published, on_dossier, panel_history
 from xl_addin.priors.file import shipped_prior
 from xl_addin.records import (
     Answer,
@@ -263,3 +263,11 @@ def test_the_mathematics_stands_without_the_hub() -> None:
     folder = Path(__file__).parents[1] / "xl_addin"
     for file in [*(folder / "growth").rglob("*.py"), *(folder / "panels").glob("*.py")]:
         assert "xl_addin.hub" not in file.read_text(encoding="utf-8")
+
+
+def test_counts_that_are_no_whole_numbers_add_up() -> None:
+    """Cumulative 3.5, 4.2 and 9.9 are 4, 4 and 10 children: each total is rounded, not each month."""
+    history = panel_history([3.5, 0.7, 5.7])
+    assert [month.cumulative for month in history.months] == [4, 4, 10]
+    assert [month.new for month in history.months] == [4, 0, 6]
+    assert history.children == 10

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -159,13 +160,16 @@ def fit_as_published(
 
 
 def panel_history(new: Sequence[float]) -> History:
-    """Return the history of a series that knows its monthly counts and nothing else."""
-    months: list[Month] = []
-    total = 0
-    for number, count in enumerate(map(int, new), start=1):
-        total += count
-        months.append(Month(number, None, count, total, None))
-    return History(None, tuple(months), total)
+    """Return the history of a series that knows its monthly counts and nothing else.
+
+    Counts that are no whole numbers are rounded where they add up, so that nothing is lost on the way.
+    """
+    totals = [round(total) for total in accumulate(new, initial=0.0)]
+    months = tuple(
+        Month(number, None, total - before, total, None)
+        for number, (before, total) in enumerate(pairwise(totals), start=1)
+    )
+    return History(None, months, totals[-1])
 
 
 def score(answers: Sequence[Answer], growth: GrowthModel, *, ahead: int = AHEAD) -> list[Answer]:

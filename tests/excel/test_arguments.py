@@ -1,14 +1,18 @@
 """Tests of what is made of a function's arguments."""
 
 from datetime import date, datetime, timedelta
+from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xl_addin.excel.arguments import LONGEST, clean, grid, is_range
+from xl_addin.errors import BadInput
+from xl_addin.excel.arguments import LONGEST, clean, filled, grid, is_range
 from xl_addin.excel.table import Argument, CellError, Kind
+from xl_addin.panels.panel import read_panel
 from xl_addin.records import Sentence
 
 HELP = Sentence("help", "説明")
@@ -62,6 +66,28 @@ def test_the_serial_of_a_known_day() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        (61.0, date(1900, 3, 1)),  # the first on which Excel and the calendar agree
+        (2_958_465.99, date.max),
+        ("2025-06-30T23:59:59Z", date(2025, 6, 30)),
+        ("2025-06-30 09:00", date(2025, 6, 30)),
+        ("2025.6.3", date(2025, 6, 3)),
+        (date(2025, 6, 30), date(2025, 6, 30)),
+    ],
+)
+def test_days_at_the_ends_and_with_a_time(value: object, day: date) -> None:
+    """The first and the last serial are days, and a time of day behind a date is passed over."""
+    assert clean(argument("date"), value) == day
+
+
+@pytest.mark.parametrize("blank", [None, "", " ", 0, 0.0, [[None]]])
+def test_a_blank_date_is_no_date(blank: object) -> None:
+    """Also as the 0 for which some hosts take a blank cell."""
+    assert clean(argument("date"), blank) is None
+
+
+@pytest.mark.parametrize(
     "wrong", [60.0, 2_958_466.0, -1.0, True, "2025-02-30", "June", "2025-6", "2025-06/30"]
 )
 def test_what_is_no_day_is_refused(wrong: object) -> None:
@@ -78,6 +104,20 @@ def test_months_may_be_numbers_or_texts(months: int) -> None:
     assert {clean(argument("number"), one) for one in (months, float(months), f" {months} ", full_width)} == {
         months
     }
+
+
+@pytest.mark.parametrize("wrong", [0, -1, 0.5, 1.5, LONGEST + 1, "six", True, float("nan"), None])
+def test_other_numbers_of_months_are_refused(wrong: object) -> None:
+    """What is no whole number from 1 to 36 is #VALUE!, and so is a blank where a number is needed."""
+    found = clean(argument("number", optional=False), wrong)
+    assert isinstance(found, CellError)
+    assert found.code == "value"
+    assert f"“{'' if wrong is None else wrong}”" in found.reason.en
+
+
+def test_a_number_that_may_be_left_out_may_be_blank() -> None:
+    """A blank cell is no number, not a wrong one."""
+    assert clean(argument("number"), " ") is None
 
 
 @pytest.mark.parametrize(
@@ -114,6 +154,22 @@ def test_counts_are_a_column_or_a_row_and_blanks_behind_them_do_not_count(
         ([[None], [None]], "na", "no counts"),
         ([[1], ["#DIV/0!"]], "value", "#DIV/0!"),
         ([[1], ["#N/A"]], "na", "#N/A"),
+        ([[1, None], [None, None]], "value", "one column or one row"),
+        ([[1], [2, 3]], "value", "one column or one row"),
+        ([[float("-inf")]], "value", "Month 1"),
+        ([[None], [2]], "value", "Month 1: “”"),
+        ([[1], [True]], "value", "Month 2: “True”"),
+        ([[1], [datetime(2025, 6, 30)]], "value", "Month 2: “2025-06-30"),  # noqa: DTZ001
+        ([[1], ["1,234"]], "value", "Month 2: “1,234”"),
+        ([[1], ["many"], [0]], "value", "Month 2: “many”"),
+        ([[3], [2], [-1]], "value", "Month 2"),
+        ([[3], [-1], [2]], "value", "Month 2: a number below 0"),
+        ([[float("nan")]], "value", "Month 1"),
+        ([[float("inf")]], "value", "Month 1"),
+        ([[10**400]], "value", "Month 1"),
+        ("total", "value", "Month 1: “total”"),
+        ([[0]] * 1201, "value", "1,200 months"),
+        ([], "na", "no counts"),
     ],
 )
 def test_faulty_counts_are_refused_with_their_month(counts: object, code: str, word: str) -> None:
@@ -122,6 +178,80 @@ def test_faulty_counts_are_refused_with_their_month(counts: object, code: str, w
     assert isinstance(found, CellError)
     assert found.code == code
     assert word in found.reason.en
+
+
+@pytest.mark.parametrize("one", [7, 7.0, "7", " 7 ", "７", [7], [[7.0]], (("7",),), [[7], [None], ["  "]]])
+def test_a_single_cell_is_a_month(one: object) -> None:
+    """A number, also as text, is month 1 of a series, however the host wraps it."""
+    assert clean(argument("counts"), one) == [7.0]
+
+
+@given(st.lists(st.integers(0, 10**9), min_size=1, max_size=30))
+def test_counts_may_be_texts(steps: list[int]) -> None:
+    """Numbers that a sheet keeps as text, padded or not, count as numbers."""
+    series = list(accumulate(steps))
+    assert clean(argument("counts"), [[f" {count} "] for count in series]) == [float(one) for one in series]
+
+
+@given(st.lists(st.integers(0, 9) | st.none(), max_size=12), st.integers(0, 12))
+def test_a_blank_between_months_is_refused_at_its_month(steps: list[int | None], place: int) -> None:
+    """Only the blanks behind the last count are passed over: one before it is no count of its month."""
+    counts: list[object] = [*accumulate(step or 0 for step in steps)]
+    counts.insert(min(place, len(counts)), None)
+    blank = counts.index(None)
+    found = clean(argument("counts"), [[cell] for cell in [*counts, 10**6]])
+    assert isinstance(found, CellError)
+    assert f"Month {blank + 1}: “”" in found.reason.en
+
+
+@pytest.mark.parametrize("count", [2.0**53, 2.0**53 + 2, 1e300, 10**9])
+@pytest.mark.parametrize("months", [3, 1200, 1201])
+def test_a_range_holds_what_a_panel_holds(tmp_path: Path, count: float, months: int) -> None:
+    """What is too large or too long for `fit --panel` is so for a range, and nothing else."""
+    path = tmp_path / "panel.csv"
+    rows = "".join(f"a,{month},{count!r}\n" for month in range(1, months + 1))
+    path.write_text(f"series,month,cumulative\n{rows}", encoding="utf-8")
+    found = clean(argument("counts"), [[count]] * months)
+    try:
+        read_panel(path, {})
+    except BadInput:
+        assert isinstance(found, CellError)
+    else:
+        assert found == [count] * months
+
+
+@given(st.lists(st.lists(CELLS, max_size=3), max_size=6), st.integers(0, 3), st.integers(0, 3))
+def test_a_grid_ends_with_its_last_filled_row(rows: list[list[Any]], blanks: int, width: int) -> None:
+    """Nothing but rows without content is left out at the end, whatever their width."""
+    cells = grid(rows)
+    kept = filled(cells)
+    assert kept == cells[: len(kept)]
+    assert not kept or any(cell is not None for cell in kept[-1])
+    assert all(cell is None for row in cells[len(kept) :] for cell in row)
+    assert filled([*cells, *[[None] * width] * blanks]) == kept
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_the_ends_are_no_percentiles(share: float) -> None:
+    """0 and 1 are no shares of which a forecast has a percentile, even where a word would fit."""
+    assert isinstance(clean(argument("choice", "mean", "p0", "p100"), share), CellError)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        ("#N/A", "na"),
+        ("#NUM!", "num"),
+        *((name, "value") for name in ("#DIV/0!", "#NAME?", "#NULL!", "#REF!", "#VALUE!")),
+    ],
+)
+@pytest.mark.parametrize("wanted", ALL, ids=lambda one: one.kind)
+def test_an_error_in_a_cell_stays_one(wanted: Argument, error: str, code: str) -> None:
+    """#N/A and #NUM! stay what they are, the others become #VALUE!, alone and in a range, and are named."""
+    for cells in (error, [[None, error]], [["org/base"], [f" {error} "]]):
+        found = clean(wanted, cells)
+        assert isinstance(found, CellError)
+        assert (found.code, error in found.reason.en) == (code, True)
 
 
 def test_blank_cells_of_a_list_are_passed_over() -> None:
@@ -144,4 +274,5 @@ def test_a_date_is_one_day() -> None:
     found = clean(argument("date"), [[45000.0], [45001.0]])
     assert isinstance(found, CellError)
     assert "range" in found.reason.en
+    assert clean(argument("date"), [[45000.0, 45001.0]]) == found
     assert clean(argument("date"), timedelta(days=1)).code == "value"

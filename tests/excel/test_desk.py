@@ -1,6 +1,7 @@
 """Tests of the desk behind the cells, towards a Hub on a real socket."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -229,3 +230,32 @@ def test_the_first_cell_scores_what_else_is_kept(hub: HubDouble, tmp_path: Path)
         assert {name for name, _ in ours._memo} == set(models)
         assert all(1 in known.scored for known in ours._memo.values())
     assert len(hub.seen) == calls
+
+
+def test_what_cells_asked_about_outlives_a_refresh(hub: HubDouble, tmp_path: Path) -> None:
+    """Every name that a cell or a range asked is kept with its last outcome; what was only kept is not."""
+    hold(hub, "org/base", "org/second", "org/kept")
+    with desk(hub.endpoint, tmp_path) as ours:
+        ours.refresh(["org/kept"], lambda *_: None)
+        assert ours.asked() == {}
+        ours.answer(" org/base ", Question(Selection.QUANTIZED))
+        ours.answers(["org/second", "org/bsae"])
+        found = {"org/base": Status.TOO_FEW, "org/second": Status.OK, "org/bsae": Status.UNKNOWN_MODEL}
+        assert ours.asked() == found
+        ours.refresh(list(ours.asked()), lambda *_: None)
+        assert ours.asked() == found
+        hub.add_base("org/bsae", Clock()())
+        ours.refresh(["org/bsae"], lambda *_: None)
+        ours.answer("org/bsae")
+        assert ours.asked()["org/bsae"].answered
+
+
+def test_what_cells_asked_about_may_be_read_while_they_ask(hub: HubDouble, tmp_path: Path) -> None:
+    """Reading the list from another thread, over and over, disturbs no cell and loses no name."""
+    with desk(hub.endpoint, tmp_path, offline=True) as ours, ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(lambda: [len(ours.asked()) for _ in range(5000)])
+        for number in range(300):
+            ours.answer(f"org/base-{number}")
+        lengths = reading.result()
+        assert len(ours.asked()) == 300
+    assert lengths == sorted(lengths)

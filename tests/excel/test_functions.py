@@ -1,5 +1,7 @@
 """Tests of the table of cell functions, and of the README beside it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,14 @@ def test_the_readme_has_signature_and_example(function: Function) -> None:
     assert f"| `{function.name}({', '.join(names)})` |" in README
     assert f"`{function.example}`" in README
     assert function.example.startswith(f"={function.name}(")
+
+
+def test_a_cell_waits_for_no_library_that_it_does_not_need() -> None:
+    """A fresh Python that imports the table has loaded none of what only files, tables and screens need."""
+    program = "import sys, xl_addin.excel.functions; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded = set(done.stdout.split())
+    assert "scipy.special" in loaded
+    assert loaded.isdisjoint({"pandas", "openpyxl", "lxml", "xlwings", "click", "rich", "scipy.optimize"})

@@ -1,7 +1,9 @@
 """Tests of how errors travel to Excel."""
 
+import pytest
+
 from xl_addin.excel.marks import MARKS, marked
-from xl_addin.excel.table import CellError
+from xl_addin.excel.table import CellError, Code
 from xl_addin.records import Sentence
 
 NA = CellError("na", Sentence("no", "なし"))
@@ -10,6 +12,17 @@ NA = CellError("na", Sentence("no", "なし"))
 def test_every_error_has_its_own_text() -> None:
     """The three texts are those that the wrapper in Basic reads, and differ."""
     assert set(MARKS.values()) == {"#HFSCORE!NA", "#HFSCORE!VALUE", "#HFSCORE!NUM"}
+    with pytest.raises(TypeError):
+        MARKS["na"] = ""  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [("na", "#HFSCORE!NA"), ("value", "#HFSCORE!VALUE"), ("num", "#HFSCORE!NUM")]
+)
+def test_each_error_becomes_its_own_text(code: Code, text: str) -> None:
+    """Whatever its reason, alone and in a table."""
+    error = CellError(code, NA.reason)
+    assert (marked(error), marked([[error]])) == (text, [[text]])
 
 
 def test_errors_are_marked_wherever_they_stand() -> None:

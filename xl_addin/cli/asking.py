@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 import click
 
 from xl_addin.cli.options import language_of
-from xl_addin.cli.progress import hub_progress
+from xl_addin.cli.progress import HubProgress, hub_progress
 from xl_addin.hub.client import HubClient
 from xl_addin.hub.freshness import Freshness
 from xl_addin.hub.gate import Gate
@@ -17,8 +18,8 @@ from xl_addin.hub.pool import gather
 from xl_addin.hub.store.database import Database
 from xl_addin.hub.store.imports import expand
 from xl_addin.hub.store.opening import open_store
-from xl_addin.pipeline import Fetch, ask
-from xl_addin.records import Answer, Dossier, Language, Question, Sentence
+from xl_addin.pipeline import ask
+from xl_addin.records import Answer, Dossier, Imported, Language, Question, Sentence
 from xl_addin.settings import Settings
 
 
@@ -29,6 +30,22 @@ class Desk:
     database: Database
     keeper: Keeper
     gate: Gate
+
+
+Elsewhere: TypeAlias = Callable[[Database, str, Question], Dossier | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question about one model, its answer without scores yet, and what it rests on.
+
+    ``found`` is None where nothing is known of the model.
+    """
+
+    model: str
+    question: Question
+    answer: Answer
+    found: Dossier | Imported | None
 
 
 def histories_from_hub(
@@ -42,17 +59,51 @@ def histories_from_hub(
         wanted = expand(desk.database, models)
         if question.release and len(wanted) > 1:
             raise click.UsageError("--release fits one model; give one model only.")
-        once = list(dict.fromkeys(wanted))
-        answers: dict[str, Answer] = {}
-        progress.begin(len(once))
-        now = clock()
-        with closing(
-            gather(lambda model: ask(model, question, _finding(desk, question), now), once)
-        ) as arriving:
-            for place, answer in arriving:
-                answers[once[place]] = answer
-                progress.advance(desk.gate.quota().left)
+        once = [(model, question) for model in dict.fromkeys(wanted)]
+        answers = {asked.model: asked.answer for asked in _asked(desk, once, progress)}
     return [answers[model] for model in wanted]
+
+
+def known_from_hub(
+    questions: Sequence[tuple[str, Question]],
+    settings: Settings,
+    freshness: Freshness,
+    elsewhere: Elsewhere,
+) -> list[Asked]:
+    """Ask every question about its model, in order, and keep what the answers rest on.
+
+    ``elsewhere`` returns what is known of a model that is not of the Hub, None for one that is.
+    """
+    with hub_progress(_language()) as progress, asking(settings, freshness, progress.wait) as desk:
+        return _asked(desk, questions, progress, elsewhere)
+
+
+def _asked(
+    desk: Desk,
+    questions: Sequence[tuple[str, Question]],
+    progress: HubProgress,
+    elsewhere: Elsewhere = lambda *_: None,
+) -> list[Asked]:
+    now = clock()
+
+    def asked(wanted: tuple[str, Question]) -> Asked:
+        model, question = wanted
+        found: list[Dossier | Imported] = []
+
+        def fetch(name: str) -> Dossier | Imported:
+            found.append(elsewhere(desk.database, name, question) or desk.keeper.find(name, question.as_of))
+            return found[0]
+
+        answer = ask(model, question, fetch, now)
+        return Asked(model, question, answer, found[0] if found else None)
+
+    progress.begin(len(questions))
+    arrived: dict[int, Asked] = {}
+    with closing(gather(asked, questions)) as arriving:
+        for place, one in arriving:
+            arrived[place] = one
+            progress.advance(desk.gate.quota().left)
+    return [arrived[place] for place in range(len(questions))]
 
 
 def dossier_of(
@@ -99,10 +150,6 @@ def asking(settings: Settings, freshness: Freshness, on_wait: Callable[[datetime
 def clock() -> datetime:
     """Return the present moment in UTC."""
     return datetime.now(UTC)
-
-
-def _finding(desk: Desk, question: Question) -> Fetch:
-    return lambda model: desk.keeper.find(model, question.as_of)
 
 
 def _tell(warnings: Sequence[Sentence]) -> None:

@@ -1,12 +1,14 @@
 """What is known of one model of the Hub or of the bundled sample, for commands that look at children."""
 
 from datetime import UTC, datetime
+from typing import cast
 
 from xl_addin.cli.asking import dossier_of
 from xl_addin.cli.keeping import store_to_read
 from xl_addin.errors import BadInput
 from xl_addin.hub.freshness import Freshness, end_of
 from xl_addin.hub.ids import is_series
+from xl_addin.hub.store.database import Database
 from xl_addin.hub.store.decisions import in_force_of_name
 from xl_addin.messages import doubts
 from xl_addin.records import Dossier, Language, Question, Snapshot
@@ -32,12 +34,19 @@ def known_of(
     """
     if is_series(model):
         raise BadInput(doubts.no_children_known(model))
-    invented = sample_of(model)
-    if invented is None:
+    if sample_of(model) is None:
         return dossier_of(settings, model, question, freshness)
     with store_to_read(settings, language) as db:
-        moment = end_of(question.as_of, datetime.now(UTC))
-        return Dossier(invented, decisions=in_force_of_name(db, invented.base.id, moment))
+        return cast("Dossier", sample_dossier(db, model, question))
+
+
+def sample_dossier(db: Database, model: str, question: Question) -> Dossier | None:
+    """Return an invented model with the user's decisions on it, None for one that is not of the sample."""
+    invented = sample_of(model)
+    if invented is None:
+        return None
+    moment = end_of(question.as_of, datetime.now(UTC))
+    return Dossier(invented, decisions=in_force_of_name(db, invented.base.id, moment))
 
 
 def sample_of(model: str) -> Snapshot | None:

@@ -18,7 +18,8 @@ from xl_addin.messages import files, macros
 def workbook(*, out: Path, plain: bool, language: str | None) -> None:
     """Make a workbook OUT.xlsm whose cells know =HFSCORE(…) and the other functions.
 
-    It calls the Python that runs this command. Make it on the machine where it is used.
+    It calls the Python that runs this command. Make it on the machine where it is used, and anew after every
+    update; a workbook that was saved since it was made is not replaced.
     """
     told, python = language_of(language), Path(sys.executable)
     if plain:

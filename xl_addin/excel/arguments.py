@@ -17,6 +17,9 @@ from xl_addin.records import Sentence
 LONGEST = 36
 """The most months that a forecast looks ahead."""
 
+MOST_MONTHS, LARGEST_COUNT = 1200, 2.0**53
+"""What a range of counts may hold, as a panel: a hundred years, and numbers that a double tells apart."""
+
 _ERRORS: Mapping[str, Code] = {
     "#N/A": "na",
     "#NUM!": "num",
@@ -40,6 +43,12 @@ def grid(value: object) -> list[list[Any]]:
 def is_range(value: object) -> bool:
     """Tell whether more than one cell was handed over."""
     return sum(len(row) for row in grid(value)) > 1
+
+
+def filled(rows: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
+    """Return the rows of a grid up to the last one that holds anything."""
+    last = max((end for end, row in enumerate(rows, 1) if any(cell is not None for cell in row)), default=0)
+    return rows[:last]
 
 
 def clean(argument: Argument, value: object) -> Any:
@@ -105,7 +114,7 @@ def _day(cell: object) -> date | None:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
+    if isinstance(cell, int | float):
         inside = _FIRST_SERIAL <= cell < _LAST_SERIAL + 1
         return _SERIAL_ORIGIN + timedelta(days=int(cell)) if inside else None
     return _written_day(str(cell))
@@ -130,28 +139,31 @@ def _models(rows: Sequence[Sequence[object]]) -> list[str] | CellError:
     return [str(cell) for cell in found] or CellError("na", cells.no_model())
 
 
-def _counts(rows: Sequence[Sequence[object]]) -> list[float] | CellError:
+def _counts(rows: Sequence[Sequence[Any]]) -> list[float] | CellError:
     """Return cumulative counts, month 1 first; blank cells after the last month are passed over."""
     if len(rows) > 1 and any(len(row) > 1 for row in rows):
         return CellError("value", cells.not_a_series())
-    found = [cell for row in rows for cell in row]
-    while found and found[-1] is None:
-        found.pop()
-    numbers = [_number(cell) for cell in found]
-    if None in numbers:
-        month = numbers.index(None) + 1
-        blank = found[month - 1] is None
-        return CellError("value", cells.not_a_count(month, "" if blank else found[month - 1]))
-    counts = [number for number in numbers if number is not None]
-    if not counts:
+    given = [cell for (cell,) in filled([[cell] for row in rows for cell in row])]
+    if not given:
         return CellError("na", cells.no_counts())
-    fault = _fault(counts)
-    return counts if fault is None else CellError("value", fault)
+    fault = _unread(given) or _fallen(given)
+    return list(map(float, given)) if fault is None else CellError("value", fault)
 
 
-def _fault(cumulative: Sequence[float]) -> Sentence | None:
-    """Return the earliest fault, in the words that a panel's would have."""
-    for month, (before, count) in enumerate(pairwise([0.0, *cumulative]), start=1):
+def _unread(given: Sequence[Any]) -> Sentence | None:
+    """Return what is said of a series that is too long, or of its first cell that is no count."""
+    if len(given) > MOST_MONTHS:
+        return cells.too_many_months(MOST_MONTHS)
+    for month, cell in enumerate(given, start=1):
+        number = _number(cell)
+        if number is None or not number <= LARGEST_COUNT:
+            return cells.not_a_count(month, "" if cell is None else cell)
+    return None
+
+
+def _fallen(given: Sequence[Any]) -> Sentence | None:
+    """Return the earliest fault of numbers, in the words that a panel's would have."""
+    for month, (before, count) in enumerate(pairwise([0.0, *map(float, given)]), start=1):
         if count < 0:
             return panels.series_negative(month)
         if count < before:
@@ -163,10 +175,9 @@ def _number(cell: object) -> float | None:
     if isinstance(cell, bool) or not isinstance(cell, int | float | str):
         return None
     try:
-        number = float(cell)
+        return float(cell)
     except (ValueError, OverflowError):
         return None
-    return number if abs(number) < float("inf") else None
 
 
 _OF_CELLS: Mapping[Kind, Callable[[Argument, object], Any]] = {

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import Any
 
 from xl_addin.errors import HFScoreError
-from xl_addin.excel.arguments import clean, grid, is_range
+from xl_addin.excel.arguments import clean, filled, grid, is_range
 from xl_addin.excel.desk import Desk
 from xl_addin.excel.table import CellError, Function, Result, Scalar, Table
 from xl_addin.messages import cells
@@ -58,16 +58,19 @@ def _answered(function: Function, desk: Callable[[], Desk], given: Sequence[obje
 
 def _over_range(function: Function, desk: Desk, values: Sequence[object]) -> Result:
     """Return one result for each cell of a range of models."""
-    rows = grid(values[0])
-    while rows and not any(cell is not None for cell in rows[-1]):
-        rows.pop()
-    models = [cell for row in rows for cell in row if isinstance(cell, str)]
+    rows = filled(grid(values[0]))
     if sum(map(len, rows)) > _MOST_CELLS:
         return CellError("value", cells.too_many_cells(_MOST_CELLS))
+    models = [cell for row in rows for cell in row if isinstance(cell, str)]
     if not models:
         return CellError("na", cells.no_model())
     desk.expect(models)
-    results = [[_one(function, desk, cell, values[1:]) for cell in row] for row in rows]
+    return _each(function, desk, rows, values[1:])
+
+
+def _each(function: Function, desk: Desk, rows: Sequence[Sequence[object]], rest: Sequence[object]) -> Result:
+    """Return the results in the shape of the range; a table does not fit into a cell."""
+    results = [[_one(function, desk, cell, rest) for cell in row] for row in rows]
     if any(isinstance(result, list) for row in results for result in row):
         return CellError("value", cells.one_model(function.name))
     return results

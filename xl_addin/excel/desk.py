@@ -89,6 +89,7 @@ class Desk:
         self._asker, self._hired, self._lock = self._keeper(asking, Freshness.NORMAL), now(), Lock()
         self._crew: Crew[_Landed] = Crew(self._fly)
         self._memo: dict[tuple[str, Question], _Known] = {}
+        self._asked: dict[str, Status] = {}
 
     @property
     def language(self) -> Language:
@@ -113,12 +114,19 @@ class Desk:
             self._waiting.until_landed([self._crew.begin(name) for name in lacking])
             known |= {name: self._look(name, question) for name in lacking}
         self._score(known.values(), question, ahead)
+        with self._lock:
+            self._asked.update((name, one.answer.status) for name, one in known.items())
         return [known[model.strip()].scored[ahead] for model in models]
 
     def expect(self, models: Iterable[str]) -> None:
         """Have everything asked for, at once, that the answers about ``models`` will lack."""
         self._waiting.called()
         self._begin({name: self._look(name, TUNED) for name in dict.fromkeys(map(str.strip, models))})
+
+    def asked(self) -> dict[str, Status]:
+        """Return the models that cells have asked about, each with how it was answered last."""
+        with self._lock:
+            return dict(self._asked)
 
     def scored(self, answer: Answer) -> Answer:
         """Return an answer on the user's own counts with its scores, compared with children of all kinds."""

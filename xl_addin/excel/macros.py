@@ -6,24 +6,20 @@ cell is written.
 """
 
 import logging
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from threading import Event, Thread
 
 import xlwings as xw
 
 from xl_addin.errors import HFScoreError
 from xl_addin.excel import session
+from xl_addin.excel.pages import Page, Pages
 
 _log = logging.getLogger(__name__)
 _BATCH = 8  # models asked about together; Stop takes effect between two batches
 _PREFIX = "HFScore:"  # by which the workbook knows that work is going on
-_FIRST_ARGUMENT = re.compile(
-    r"""\bHF[A-Z]+\(\s*(?:"((?:[^"]|"")*)"|(?:'?([^'!"(),]+)'?!)?(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)\s*[,)])""",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -42,19 +38,19 @@ _works: list[_Work] = []  # the running one, if any
 def refresh_sheet() -> None:
     """Ask anew about the models in the formulas of the sheet shown."""
     book = xw.Book.caller()
-    _begin(book, models_of([book.sheets.active]))
+    _begin(book, [book.sheets.active.name])
 
 
 def refresh_all() -> None:
     """Ask anew about the models in the formulas of every sheet."""
     book = xw.Book.caller()
-    _begin(book, models_of(book.sheets))
+    _begin(book, _names(book))
 
 
 def retry_errors() -> None:
-    """Ask anew about the models whose formulas show an error."""
+    """Ask anew about the models whose formulas show an error, or nothing where the error is hidden."""
     book = xw.Book.caller()
-    _begin(book, models_of(book.sheets, errors_only=True))
+    _begin(book, _names(book), errors_only=True)
 
 
 def stop() -> None:
@@ -68,47 +64,60 @@ def tick() -> None:
     _show(xw.Book.caller())
 
 
-def models_of(sheets: Iterable[xw.Sheet], *, errors_only: bool = False) -> list[str]:
-    """Return the model ids that the formulas of HFScore name in their first argument, each once.
+def models_of(book: xw.Book, sheets: Iterable[str], *, errors_only: bool = False) -> list[str]:
+    """Return the models to ask about for the formulas of HFScore on ``sheets``, each once.
 
-    A text and a reference to cells are understood; what is computed there is not.
+    Where a formula computes its model, every model is meant that cells have asked about since Excel was
+    opened; with ``errors_only`` those of them that got no answer.
     """
+    pages = _pages(book)
     found: dict[str, None] = {}
+    computed = False
     for sheet in sheets:
-        for formula, value in _cells(sheet):
-            if not errors_only or value is None:  # which is how xlwings reads an error
-                found.update(dict.fromkeys(_named(sheet, formula)))
-    return list(found)
-
-
-def _cells(sheet: xw.Sheet) -> Iterator[tuple[str, object]]:
-    """Yield the formulas of the sheet with their values."""
-    area = sheet.used_range
-    formulas, values = _table(area.formula), area.options(ndim=2).value
-    for row, shown in zip(formulas, values, strict=True):
-        for formula, value in zip(row, shown, strict=True):
-            if str(formula).startswith("="):
-                yield str(formula), value
-
-
-def _named(sheet: xw.Sheet, formula: str) -> Iterator[str]:
-    for text, other, cells in _FIRST_ARGUMENT.findall(formula):
-        if text:
-            yield text.replace('""', '"')
+        if sheet not in pages.sheets:  # a sheet that is a chart
             continue
-        if other and other not in sheet.book.sheets:  # in another workbook
-            continue
-        place = sheet.book.sheets[other] if other else sheet
-        values = place.range(cells.replace("$", "")).options(ndim=1).value
-        yield from (value.strip() for value in values if isinstance(value, str) and value.strip())
+        for argument in pages.page(sheet).arguments(errors_only=errors_only):
+            named = pages.models(sheet, argument)
+            computed = computed or named is None
+            found.update(dict.fromkeys(named or ()))
+    return list(dict.fromkeys([*found, *(_asked(errors_only=errors_only) if computed else ())]))
 
 
-def _table(values: object) -> Sequence[Sequence[object]]:
-    return values if isinstance(values, tuple | list) else [[values]]
+def _asked(*, errors_only: bool) -> list[str]:
+    try:
+        asked = session.desk().asked()
+    except HFScoreError:
+        _log.warning("nothing can be asked", exc_info=True)  # HFSTATUS says why
+        return []
+    return [name for name, status in asked.items() if not (errors_only and status.answered)]
 
 
-def _begin(book: xw.Book, models: Sequence[str]) -> None:
-    if not _works and models:
+def _names(book: xw.Book) -> list[str]:
+    return [sheet.name for sheet in book.sheets]
+
+
+def _pages(book: xw.Book) -> Pages:
+    @cache
+    def page(sheet: str) -> Page:
+        area = book.sheets[sheet].used_range
+        return Page(area.row, area.column, _table(area.formula), area.options(ndim=2).value)
+
+    @cache
+    def meaning(sheet: str, name: str) -> str | None:
+        found = [names[name] for names in (book.sheets[sheet].names, book.names) if name in names]
+        return str(found[0].refers_to) if found else None
+
+    return Pages(_names(book), page, meaning)
+
+
+def _table(formulas: object) -> Sequence[Sequence[object]]:
+    return formulas if isinstance(formulas, tuple | list) else [[formulas]]
+
+
+def _begin(book: xw.Book, sheets: Iterable[str], *, errors_only: bool = False) -> None:
+    _clear()
+    models = [] if _works else models_of(book, sheets, errors_only=errors_only)
+    if models:
         work = _Work(models, Event())
         work.thread = Thread(target=_run, args=(work,), name="hfscore-refresh", daemon=True)
         _works.append(work)
@@ -132,6 +141,10 @@ def _note(work: _Work, before: int, done: int, _: int) -> None:
 
 
 def _show(book: xw.Book) -> None:
-    _works[:] = [work for work in _works if work.thread is not None and work.thread.is_alive()]
+    _clear()
     told = [f"{_PREFIX} {work.done} / {len(work.models)}" for work in _works]
     book.app.status_bar = told[0] if told else False
+
+
+def _clear() -> None:
+    _works[:] = [work for work in _works if work.thread is not None and work.thread.is_alive()]

@@ -96,6 +96,14 @@ def not_a_count(month: int, value: object) -> Sentence:
     )
 
 
+def too_many_months(most: int) -> Sentence:
+    """A range of counts is longer than any series."""
+    return Sentence(
+        f"The range holds more than {most:,} months. Point to the monthly counts only.",
+        f"範囲が {most:,} か月分を超えています。月次の件数がある範囲だけを指定してください。",
+    )
+
+
 def no_counts() -> Sentence:
     """The range of counts is blank."""
     return Sentence("The range holds no counts.", "範囲に件数がありません。")

@@ -8,7 +8,7 @@ from xl_addin.records import Sentence
 TITLE = Sentence("HFScore in Excel", "Excel で使う HFScore")
 START = Sentence("Start", "はじめに")
 EXAMPLE = Sentence("Example", "使用例")
-MACROS = Sentence("Macros (Alt+F8)", "マクロ（Alt+F8）")
+MACROS = Sentence("What the buttons do (also by Alt+F8)", "ボタンの動作（Alt+F8 でも実行できます）")
 FUNCTIONS = Sentence("Functions", "関数")
 NAME = Sentence("Name", "名前")
 SAYS = Sentence("Does", "説明")
@@ -32,9 +32,8 @@ STEPS = (
         "#N/A は回答がまだないか、得られないことを示します。理由は =HFSTATUS(…) で確認できます。",
     ),
     Sentence(
-        "Answers are kept and grow old slowly. To ask the Hub anew, run a macro of the list below.",
-        "回答は保存され、一定期間そのまま使われます。"
-        "Hub に改めて問い合わせるには、下記のマクロを実行します。",
+        "Answers are kept and grow old slowly. To ask the Hub anew, press a button above.",
+        "回答は保存され、一定期間そのまま使われます。Hub に改めて問い合わせるには、上のボタンを押します。",
     ),
     Sentence(
         "After an update of HFScore or xlwings, or when Python has moved, make this workbook anew: "
@@ -73,11 +72,27 @@ ABOUT_MACROS: Mapping[str, Sentence] = MappingProxyType(
 )
 """The macros by their names, in the order of the list."""
 
+BUTTONS: Mapping[str, Sentence] = MappingProxyType(
+    {
+        "HFRefreshSheet": Sentence("Refresh sheet", "シートを更新"),
+        "HFRefreshAll": Sentence("Refresh all", "すべて更新"),
+        "HFRetryErrors": Sentence("Retry errors", "エラーを再試行"),
+        "HFStop": Sentence("Stop", "中止"),
+        "HFWhy": Sentence("Why?", "理由を表示"),
+    }
+)
+"""What the button of each macro says, from left to right."""
+
 FAILED = Sentence(
     "HFScore cannot start Python. Run in a terminal: hfscore doctor",
     "HFScore が Python を起動できません。ターミナルで hfscore doctor を実行してください。",
 )
 """What a cell's HFSTATUS and the status bar say when Python does not answer."""
+
+
+def named(caption: Sentence, macro: str) -> Sentence:
+    """A button and the macro that it starts, as the macro list calls it."""
+    return Sentence(f"{caption.en} ({macro})", f"{caption.ja}（{macro}）")
 
 
 def no_xlwings() -> Sentence:

@@ -11,10 +11,10 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.writer.excel import ExcelWriter
 
 from xl_addin.errors import BadInput
 from xl_addin.messages import files
+from xl_addin.outputs.sheets.buttons import ShapeWriter
 from xl_addin.records import Sentence
 
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -89,7 +89,7 @@ def workbook_bytes(book: Workbook, made: datetime) -> bytes:
     book.properties.created = book.properties.modified = made.replace(tzinfo=None, microsecond=0)
     raw = BytesIO()
     # Workbook.save would put the clock into the file.
-    ExcelWriter(book, ZipFile(raw, "w", ZIP_DEFLATED)).save()
+    ShapeWriter(book, ZipFile(raw, "w", ZIP_DEFLATED)).save()
     return _without_dates(raw)
 
 

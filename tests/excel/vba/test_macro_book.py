@@ -1,5 +1,6 @@
 """The macro workbook as a file: its macros, its sheets, and what it says of its Python."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,6 +16,7 @@ from xl_addin.excel.vba.macro_book import build_macro_book, copy_plain_book
 from xl_addin.excel.vba.wrapper import HELP_SHEET, modules
 from xl_addin.messages import macros
 from xl_addin.outputs.sheets.config import read_config
+from xl_addin.outputs.sheets.style import LINE_HEIGHT
 from xl_addin.records import Language
 
 _PYTHON = Path(r"C:\Users\山田 太郎\venv\Scripts\python.exe")
@@ -106,6 +108,35 @@ def test_first_sheet_tells_how_to_begin(book: Path, language: Language) -> None:
     assert not [cell for cell in cells if cell.data_type == "f"]
     subs = vba_reader.sources(book.read_bytes(), "book.xlsm")["HFScoreMacros"]
     assert all(f"Public Sub {name}()" in subs for name in macros.ABOUT_MACROS)
+
+
+def test_each_button_starts_a_macro_that_there_is(book: Path) -> None:
+    """“Start” and “Example” have a button for every macro, and the VBA project has it as a public Sub."""
+    subs = vba_reader.sources(book.read_bytes(), "book.xlsm")["HFScoreMacros"]
+    with ZipFile(book) as package:
+        drawings = [package.read(f"xl/drawings/drawing{number}.xml").decode() for number in (1, 2)]
+        for number in (1, 2):
+            relations = package.read(f"xl/worksheets/_rels/sheet{number}.xml.rels").decode()
+            assert f"/xl/drawings/drawing{number}.xml" in relations
+    for drawing in drawings:
+        started = re.findall(r'macro="\[0\]!(\w+)"', drawing)
+        assert started == list(macros.BUTTONS)
+        assert all(f"Public Sub {name}()" in subs for name in started)
+
+
+def test_example_shows_a_whole_status(book: Path, language: Language) -> None:
+    """Each model of the example has its formulas, and a row in which a status of three lines is seen."""
+    sheet = load_workbook(book)[macros.EXAMPLE.text(language)]
+    for row in (4, 5):
+        formulas = [sheet.cell(row, column).value for column in (2, 3, 4, 5)]
+        assert formulas == [
+            f"=HFSCORE(A{row})",
+            f'=HFSCORE(A{row},"heat")',
+            f"=HFSTATUS(A{row})",
+            f"=HFASOF(A{row})",
+        ]
+        assert sheet.cell(row, 4).alignment.wrap_text
+        assert sheet.row_dimensions[row].height >= 3 * LINE_HEIGHT[language]
 
 
 def test_same_parts_make_the_same_file(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ TOP = 3
 def _list(answers: tuple[Answer, ...]) -> Worksheet:
     book = new_book("en")
     rows = [Row(answer, "en") for answer in answers]
-    columns = read_layout().tables["watchlist"]
+    columns = read_layout().tables["all_models"]
     write_table(new_sheet(book, "s", "en"), TOP, columns, rows, language="en", name="models")
     sheet: Worksheet = stored(book).worksheets[0]
     return sheet

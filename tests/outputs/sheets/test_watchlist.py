@@ -13,7 +13,7 @@ from xl_addin.outputs.sheets.watchlist import build_watchlist
 from xl_addin.records import Answer, Language, ScoreName
 
 TOP = 3  # the heading's row, under the title and the sample's mark
-KEYS = [column.key for column in read_layout().tables["watchlist"]]
+KEYS = [column.key for column in read_layout().tables["all_models"]]
 
 
 def _list(answers: tuple[Answer, ...], language: Language = "en") -> Worksheet:

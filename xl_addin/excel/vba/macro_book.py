@@ -11,8 +11,9 @@ from xl_addin.excel.functions import FUNCTIONS
 from xl_addin.excel.table import Function
 from xl_addin.excel.vba.project import vba_project
 from xl_addin.excel.vba.wrapper import FAILED_KEY, HELP_SHEET, UDF_MODULE, modules
-from xl_addin.messages import macros
-from xl_addin.outputs.saving import save_bytes, save_workbook
+from xl_addin.messages import books, macros
+from xl_addin.outputs.origin import is_as_sealed, sealed
+from xl_addin.outputs.saving import save_bytes, workbook_bytes
 from xl_addin.outputs.sheets.macro_book import add_project, build_macro_sheets
 from xl_addin.records import Language
 
@@ -35,16 +36,18 @@ def build_macro_book(
     Raises
     ------
     BadInput
-        If xlwings is not installed, the name does not end in .xlsm, or the file cannot be written.
+        If xlwings is not installed, the name does not end in .xlsm, a file stands there that may hold what
+        the user wrote, or the file cannot be written.
     """
     _refuse_other_names(path)
     xlwings = _xlwings()
+    _refuse_to_lose(path, xlwings)
     about = {function.example: function.help.text(language) for function in functions}
     config = _config(python, xlwings.version, language)
     book = build_macro_sheets(about, HELP_SHEET, _help(functions, language), config, language)
     basic = _part(xlwings, _BASIC).decode("ascii")
     add_project(book, vba_project(modules(functions, basic, len(book.worksheets))))
-    save_workbook(book, path, _MADE)
+    save_bytes(sealed(workbook_bytes(book, _MADE)), path)
 
 
 def copy_plain_book(path: Path) -> None:
@@ -56,7 +59,9 @@ def copy_plain_book(path: Path) -> None:
         As :func:`build_macro_book`.
     """
     _refuse_other_names(path)
-    save_bytes(_part(_xlwings(), _PLAIN), path)
+    xlwings = _xlwings()
+    _refuse_to_lose(path, xlwings)
+    save_bytes(_part(xlwings, _PLAIN), path)
 
 
 def _config(python: Path, version: str, language: Language) -> dict[str, str]:
@@ -90,6 +95,20 @@ def _help(functions: Sequence[Function], language: Language) -> list[list[str | 
 def _refuse_other_names(path: Path) -> None:
     if path.suffix.lower() != ".xlsm":
         raise BadInput(macros.not_a_macro_book(path))
+
+
+def _refuse_to_lose(path: Path, xlwings: Distribution) -> None:
+    """Refuse to replace what stands at ``path``, unless it is one of the two workbooks as it was written."""
+    untouched = is_as_sealed(path) or _holds(path, _part(xlwings, _PLAIN))
+    if path.exists() and not untouched:
+        raise BadInput(books.in_the_way(path))
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _xlwings() -> Distribution:

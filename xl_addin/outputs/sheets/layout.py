@@ -1,7 +1,7 @@
-"""The definition of the watchlist (``workbook/watchlist.toml``), read into frozen records."""
+"""The definition of the workbook (``workbook/*.toml``), read into frozen records."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,7 +11,7 @@ from typing import Any
 
 from xl_addin.records import Language, Sentence
 
-_FILE = "watchlist.toml"
+_FILES = ("watchlist.toml", "figures.toml", "weights.toml", "logs.toml", "words.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Column:
     """One column: its key, heading, width in default digits, number format and explanation.
 
     ``shade`` shades the cell from white at 0 to blue at 100; ``aside`` sets the column in small grey figures;
-    ``wrap`` breaks long text into lines.
+    ``wrap`` breaks long text into lines; ``typed`` marks what the user types.
     """
 
     key: str
@@ -30,11 +30,12 @@ class Column:
     shade: bool = False
     aside: bool = False
     wrap: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One topic of the method sheet."""
+    """One topic, or one word, and what is said of it."""
 
     topic: Sentence
     text: Sentence
@@ -42,37 +43,45 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All columns by key, the tables as sequences of them, and the method in plain words."""
+    """All columns by key, the tables as sequences of them, the method in plain words, and the glossary."""
 
     columns: Mapping[str, Column]
     tables: Mapping[str, tuple[Column, ...]]
     method: tuple[Paragraph, ...]
+    words: tuple[Paragraph, ...]
 
 
 @cache
 def read_layout() -> Layout:
     """Return the shipped definition of the watchlist."""
-    return parse_layout(_definition().read_text(encoding="utf-8"))
+    return parse_layout(*(_definition(name).read_text(encoding="utf-8") for name in _FILES))
 
 
-def parse_layout(toml: str) -> Layout:
-    """Return the layout that ``toml`` describes.
+def parse_layout(*parts: str) -> Layout:
+    """Return the layout that the TOML texts describe together; a later part may use an earlier one's columns.
 
     Raises
     ------
     KeyError
         If a table names a column that is not defined, or a text lacks a language.
     """
-    raw = tomllib.loads(toml)
-    columns = {key: _column(key, entry) for key, entry in raw["columns"].items()}
-    tables = {name: tuple(columns[key] for key in keys) for name, keys in raw["tables"].items()}
-    method = tuple(Paragraph(_sentence(entry["topic"]), _sentence(entry["text"])) for entry in raw["method"])
-    return Layout(columns, tables, method)
+    columns: dict[str, Column] = {}
+    tables: dict[str, tuple[Column, ...]] = {}
+    paragraphs: dict[str, tuple[Paragraph, ...]] = {"method": (), "words": ()}
+    for raw in map(tomllib.loads, parts):
+        columns |= {key: _column(key, entry) for key, entry in raw.get("columns", {}).items()}
+        tables |= {name: tuple(columns[key] for key in keys) for name, keys in raw.get("tables", {}).items()}
+        paragraphs |= {name: _paragraphs(raw[name]) for name in paragraphs if name in raw}
+    return Layout(columns, tables, **paragraphs)
 
 
-def _definition() -> Traversable:
-    shipped = files("xl_addin") / "workbook" / _FILE
-    return shipped if shipped.is_file() else Path(__file__).parents[3] / "workbook" / _FILE
+def _definition(name: str) -> Traversable:
+    shipped = files("xl_addin") / "workbook" / name
+    return shipped if shipped.is_file() else Path(__file__).parents[3] / "workbook" / name
+
+
+def _paragraphs(entries: Sequence[Mapping[str, Any]]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(_sentence(entry["topic"]), _sentence(entry["text"])) for entry in entries)
 
 
 def _column(key: str, entry: Mapping[str, Any]) -> Column:
@@ -85,6 +94,7 @@ def _column(key: str, entry: Mapping[str, Any]) -> Column:
         shade=entry.get("shade", False),
         aside=entry.get("aside", False),
         wrap=entry.get("wrap", False),
+        typed=entry.get("typed", False),
     )
 
 

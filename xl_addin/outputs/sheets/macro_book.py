@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, cast
 from zipfile import ZipFile
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xl_addin.messages import macros
 from xl_addin.outputs.sheets import style
+from xl_addin.outputs.sheets.buttons import add_buttons
 from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.sheets.config import SHEET as CONFIG_SHEET
 from xl_addin.outputs.sheets.page import set_page
@@ -23,6 +23,8 @@ _MODELS = ("meta-llama/Llama-3.1-8B", "Qwen/Qwen2.5-7B")
 _FORMULAS = ("=HFSCORE(A{0})", '=HFSCORE(A{0},"heat")', "=HFSTATUS(A{0})", "=HFASOF(A{0})")
 _HEADINGS = (macros.MODEL, macros.OVERALL, macros.HEAT, macros.STATUS, macros.AS_OF)
 _EXAMPLE_WIDTHS = (30.0, 12.0, 12.0, 70.0, 18.0)
+_STATUS, _STATUS_LINES = 4, 3  # column of the status, and how long one mostly is
+_BUTTONS = 2  # row of the buttons, on every sheet that has them
 _FIRST = 3  # row of an example's headings
 _NAME_WIDTH, _TEXT_WIDTH = 48.0, 90.0
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -76,11 +78,11 @@ def _add_start(book: Workbook, functions: Mapping[str, str], language: Language)
     sheet = style.new_sheet(book, macros.START.text(language), language)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _NAME_WIDTH, _TEXT_WIDTH
     style.write_title(sheet, macros.TITLE.text(language), language)
+    add_buttons(sheet, _BUTTONS, _captions(language), language)
     for number, step in enumerate(macros.STEPS, start=1):
         style.prose(sheet, number + 2, 2, f"{number}. {step.text(language)}", language)
     row = len(macros.STEPS) + 4
-    about = {name: sentence.text(language) for name, sentence in macros.ABOUT_MACROS.items()}
-    row = _add_pairs(sheet, row, macros.MACROS.text(language), about, language)
+    row = _add_pairs(sheet, row, macros.MACROS.text(language), _about_macros(language), language)
     _add_pairs(sheet, row + 1, macros.FUNCTIONS.text(language), functions, language)
     sheet.sheet_view.showGridLines = False
     set_page(sheet, macros.TITLE.text(language), language)
@@ -102,17 +104,36 @@ def _add_pairs(sheet: Worksheet, row: int, title: str, pairs: Mapping[str, str],
 def _add_example(book: Workbook, language: Language) -> None:
     sheet = style.new_sheet(book, macros.EXAMPLE.text(language), language)
     style.write_title(sheet, macros.EXAMPLE.text(language), language)
+    add_buttons(sheet, _BUTTONS, _captions(language), language)
     style.heading_row(sheet, _FIRST, 1, [heading.text(language) for heading in _HEADINGS], language)
     for letter, width in zip("ABCDE", _EXAMPLE_WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     for row, model in enumerate(_MODELS, start=_FIRST + 1):
-        put(sheet, row, 1, model)
-        for column, formula in enumerate(_FORMULAS, start=2):
-            cast("Cell", sheet.cell(row, column)).value = formula.format(row)
-        sheet.cell(row, 2).number_format = sheet.cell(row, 3).number_format = "0.0"
-        sheet.cell(row, 4).alignment = Alignment(wrap_text=True, vertical="center")
-        sheet.cell(row, 5).number_format = f"{style.DATE_FORMAT[language]} hh:mm"
+        _write_example(sheet, row, model, language)
     set_page(sheet, macros.TITLE.text(language), language)
+
+
+def _write_example(sheet: Worksheet, row: int, model: str, language: Language) -> None:
+    style.body(put(sheet, row, 1, model))
+    for column, formula in enumerate(_FORMULAS, start=2):
+        cell = cast("Cell", sheet.cell(row, column))
+        cell.value = formula.format(row)
+        style.body(cell, wrap=column == _STATUS, left=column == _STATUS)
+    sheet.cell(row, 2).number_format = sheet.cell(row, 3).number_format = "0.0"
+    sheet.cell(row, 5).number_format = f"{style.DATE_FORMAT[language]} hh:mm"
+    sheet.row_dimensions[row].height = _STATUS_LINES * style.LINE_HEIGHT[language] + 2
+
+
+def _about_macros(language: Language) -> dict[str, str]:
+    """Return what each button does, by its caption and its macro."""
+    return {
+        macros.named(caption, name).text(language): macros.ABOUT_MACROS[name].text(language)
+        for name, caption in macros.BUTTONS.items()
+    }
+
+
+def _captions(language: Language) -> dict[str, str]:
+    return {name: caption.text(language) for name, caption in macros.BUTTONS.items()}
 
 
 def _add_rows(

@@ -1,12 +1,14 @@
 """The sheet that says, in a manager's words, how the figures arise and where they end."""
 
+from collections.abc import Collection, Sequence
+
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xl_addin.outputs.sheets import style
 from xl_addin.outputs.sheets.cells import put
-from xl_addin.outputs.sheets.layout import Layout
+from xl_addin.outputs.sheets.layout import Layout, Paragraph, read_layout
 from xl_addin.outputs.sheets.page import set_page
 from xl_addin.outputs.source import Source, source_lines
 from xl_addin.outputs.text import Label
@@ -16,39 +18,41 @@ _TOPIC_WIDTH = 26.0
 _TEXT_WIDTH = 100.0
 
 
-def add_method(book: Workbook, layout: Layout, source: Source, language: Language) -> None:
-    """Append the sheet of method, limits and column meanings to ``book``."""
+def add_method(book: Workbook, tables: Collection[str], source: Source, language: Language) -> None:
+    """Append the sheet of method, limits and the meanings of the columns of ``tables`` to ``book``."""
+    layout = read_layout()
     name = Label.METHOD.text(language)
     sheet = style.new_sheet(book, name, language)
-    sheet.column_dimensions["A"].width = _TOPIC_WIDTH
-    sheet.column_dimensions["B"].width = _TEXT_WIDTH
     style.write_title(sheet, name, language)
-    row = _write_pairs(sheet, 3, (Label.TOPIC, Label.SAYS), _topics(layout), language)
-    row = _write_pairs(sheet, row + 2, (Label.COLUMN, Label.SAYS), _meanings(layout), language)
+    row = write_pairs(sheet, 3, Label.TOPIC.value, pairs_of(layout.method), language)
+    row = write_pairs(sheet, row + 2, Label.COLUMN.value, _meanings(layout, tables), language)
     lines = [line.text(language) for line in source_lines(source)]
     style.footnotes(sheet, row + 2, 2, lines, language)
     sheet.sheet_view.showGridLines = False
     set_page(sheet, source.title.text(language), language)
 
 
-def _topics(layout: Layout) -> list[tuple[Sentence, Sentence]]:
-    return [(paragraph.topic, paragraph.text) for paragraph in layout.method]
+def pairs_of(paragraphs: Sequence[Paragraph]) -> list[tuple[Sentence, Sentence]]:
+    """Return topic and text of each paragraph."""
+    return [(paragraph.topic, paragraph.text) for paragraph in paragraphs]
 
 
-def _meanings(layout: Layout) -> list[tuple[Sentence, Sentence]]:
-    return [(column.heading, column.help) for column in layout.columns.values()]
+def _meanings(layout: Layout, tables: Collection[str]) -> list[tuple[Sentence, Sentence]]:
+    shown = {column.key for name in tables for column in layout.tables[name]}
+    return [(column.heading, column.help) for column in layout.columns.values() if column.key in shown]
 
 
-def _write_pairs(
+def write_pairs(
     sheet: Worksheet,
     top: int,
-    headings: tuple[Label, Label],
-    pairs: list[tuple[Sentence, Sentence]],
+    first: Sentence,
+    pairs: Sequence[tuple[Sentence, Sentence]],
     language: Language,
 ) -> int:
-    """Write a two-column table at row ``top`` and return its last row."""
-    for column, label in enumerate(headings, start=1):
-        style.heading(put(sheet, top, column, label.text(language)), language)
+    """Write topics and what is said of them under ``first`` in row ``top``; return the last row."""
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _TOPIC_WIDTH, _TEXT_WIDTH
+    for column, heading in enumerate((first, Label.SAYS.value), start=1):
+        style.heading(put(sheet, top, column, heading.text(language)), language)
     for row, (topic, text) in enumerate(pairs, start=top + 1):
         head = put(sheet, row, 1, topic.text(language))
         style.body(head, wrap=True)

@@ -56,7 +56,7 @@ def build_report(
     listed = _Listed(shown, pages, left_out=len(rows) - len(shown))
     _write_summary(summary, findings(answers), listed, source, language)
     add_list(book, Label.ALL_MODELS, rows, source, language)
-    add_method(book, read_layout(), source, language)
+    add_method(book, ("ranking", "all_models"), source, language)
     return book
 
 

@@ -23,7 +23,7 @@ def build_watchlist(answers: Sequence[Answer], source: Source, language: Languag
     book = style.new_book(language)
     rows = [Row(answer, language) for answer in answers]
     add_list(book, Label.WATCHLIST, rows, source, language)
-    add_method(book, read_layout(), source, language)
+    add_method(book, ("all_models",), source, language)
     return book
 
 
@@ -33,7 +33,7 @@ def add_list(book: Workbook, label: Label, rows: Sequence[Row], source: Source, 
     style.write_title(sheet, source.title.text(language), language)
     if source.invented:
         style.caption(put(sheet, 2, 1, Label.INVENTED.text(language)), language)
-    columns = read_layout().tables["watchlist"]
+    columns = read_layout().tables["all_models"]
     bottom = write_table(sheet, _TOP, columns, rows, language=language, name="models")
     lines = [line.text(language) for line in source_lines(source)]
     style.footnotes(sheet, bottom + 2, len(columns), lines, language)

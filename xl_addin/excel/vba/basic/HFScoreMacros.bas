@@ -4,6 +4,8 @@ Option Explicit
 
 Private Const Prefix As String = "HFScore:"
 
+Private Ticking As Boolean
+
 Public Sub HFRefreshSheet()
     HFAsk "refresh_sheet"
 End Sub
@@ -25,27 +27,30 @@ Public Sub HFWhy()
 End Sub
 
 Public Sub HFTick()
-    ' Python writes its progress into the status bar and empties it when all is done.
-    HFCall "tick"
-    If HFBusy() Then HFLater Else HFRecalculate
+    Ticking = False
+    HFAsk "tick"
 End Sub
 
 Private Sub HFAsk(ByVal Entry As String)
-    HFCall Entry
-    If HFBusy() Then HFLater
+    ' Python writes its progress into the status bar and empties it when all is done, or nothing is to be asked.
+    If Not HFCall(Entry) Then Exit Sub
+    If HFBusy() Then HFLater Else HFRecalculate
 End Sub
 
-Private Sub HFCall(ByVal Entry As String)
+Private Function HFCall(ByVal Entry As String) As Boolean
+    ' RunPython shows what Python raises, and returns -1; it raises where Python cannot be started.
     On Error GoTo failed
-    RunPython "import xl_addin.excel.macros; xl_addin.excel.macros." & Entry & "()"
-    Exit Sub
+    HFCall = (RunPython("import xl_addin.excel.macros; xl_addin.excel.macros." & Entry & "()") = 0)
+    Exit Function
 failed:
     HFFailed Err.Description
     HFWhy
-End Sub
+End Function
 
 Private Sub HFLater()
+    If Ticking Then Exit Sub
     Application.OnTime Now + TimeSerial(0, 0, 1), "'" & ThisWorkbook.Name & "'!HFTick"
+    Ticking = True
 End Sub
 
 Private Function HFBusy() As Boolean
@@ -57,9 +62,10 @@ Private Sub HFRecalculate()
     Dim Sheet As Worksheet, Cell As Range, Found As Range
     For Each Sheet In ThisWorkbook.Worksheets
         Set Found = Nothing
-        On Error Resume Next ' a sheet without formulas raises
+        On Error Resume Next ' a sheet without formulas raises, and so does a protected one
         Set Found = Sheet.UsedRange.SpecialCells(xlCellTypeFormulas)
         On Error GoTo 0
+        If Found Is Nothing And Sheet.ProtectContents Then Set Found = Sheet.UsedRange
         If Not Found Is Nothing Then
             For Each Cell In Found
                 If InStr(1, Cell.Formula, "HF", vbTextCompare) > 0 Then Cell.Dirty

@@ -1,0 +1,13 @@
+"""What is said of a workbook that stands where a new one should."""
+
+from xl_addin.records import Sentence
+
+
+def in_the_way(path: object) -> Sentence:
+    """The file may hold what the user wrote, so it is not replaced."""
+    return Sentence(
+        f"{path} is not replaced: it was saved after HFScore made it, or HFScore did not make it. "
+        "Choose another name, or move that file away.",
+        f"{path} は、HFScore が作成した後に保存されたか、HFScore が作成したものではないため、上書きしません。"
+        "別の名前を指定するか、このファイルを移動してください。",
+    )
