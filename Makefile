@@ -6,13 +6,14 @@
 #   make office    installs LibreOffice, in which tests open what was written (Debian, as root)
 #   make benchmark counts series a second on one core, beside curve_fit and lmfit
 #   make benchmark-store measures refreshing and reading the store, beside plain JSON files
+#   make benchmark-workbook measures making and refreshing a workbook of 300 models, beside bare openpyxl
 #   make benchmark-cells measures cells through xlwings' call path, and what the import costs
 #   make pictures  draws the README's pictures anew from what the program writes (needs the office)
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test format office benchmark benchmark-store benchmark-cells pictures clean
+.PHONY: demo test format office benchmark benchmark-store benchmark-cells benchmark-workbook pictures clean
 
 demo: .venv/installed
 	$(BIN)/hfscore demo out
@@ -40,6 +41,9 @@ benchmark: .venv/installed
 
 benchmark-store: .venv/installed
 	NO_PROXY=127.0.0.1 PYTHONPATH=tests $(BIN)/python -m benchmark.store $(ARGS)
+
+benchmark-workbook: .venv/installed
+	PYTHONPATH=tests $(BIN)/python -m benchmark.workbook $(ARGS)
 
 benchmark-cells: .venv/installed
 	NO_PROXY=127.0.0.1 PYTHONPATH=tests $(BIN)/python -m benchmark.cells $(ARGS)

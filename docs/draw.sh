@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Draws the README's pictures from what the program writes: the demo's report, its summary and one model's page; the
-# macro workbook's sheets with their buttons; and what the commands of the installation say.
+# Draws the README's pictures from what the program writes: the demo's report, its summary and one model's page; three
+# sheets of its watchlist; the macro workbook's sheets with their buttons; and what the commands of the installation say.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD bin=$PWD/.venv/bin
@@ -33,6 +33,18 @@ said() {
 printed "$work"/*_HFScore.xlsx
 page "$work"/*_HFScore.pdf 1 docs/report-summary.png
 page "$work"/*_HFScore.pdf 2 docs/report-model.png
+
+# sheet PDF NAME: the number of the page that a sheet begins on, which its header names
+sheet() {
+  for number in $(seq "$(pdfinfo "$1" | sed -n 's/^Pages: *//p')"); do
+    pdftotext -f "$number" -l "$number" "$1" - | head -1 | grep -qx "$2" && echo "$number" && return
+  done
+}
+
+printed "$work/watchlist.xlsx"
+for name in Summary Model Compare; do
+  page "$work/watchlist.pdf" "$(sheet "$work/watchlist.pdf" "$name")" "docs/watchlist-${name,,}.png"
+done
 
 mkdir "$work/home"
 said docs/excel-install.svg excel install --folder HFScore

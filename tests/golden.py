@@ -5,15 +5,19 @@ After a wanted change, ``python tests/golden.py`` (in the virtual environment) w
 
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
-from answers import SAMPLE, SOURCE, history, scored, twelve
-from openpyxl import Workbook
+from answers import MADE, SAMPLE, SOURCE, history, scored, twelve
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xl_addin.messages import evidence
 from xl_addin.outputs.sheets.report import build_report
-from xl_addin.outputs.sheets.watchlist import build_watchlist
+from xl_addin.outputs.watchlist.build import new_workbook
+from xl_addin.outputs.watchlist.defaults import default_choices
+from xl_addin.outputs.watchlist.edition import Edition
+from xl_addin.outputs.watchlist.titles import DATA, FIGURES, LINES
 from xl_addin.records import Answer, Language
 
 FOLDER = Path(__file__).parent / "outputs" / "sheets" / "golden"
@@ -28,7 +32,11 @@ NAMES: tuple[tuple[str, Language], ...] = (
 def built(kind: str, language: Language) -> Workbook:
     """Return the watchlist (of the sample) or the report (of the Hub) of the golden answers."""
     if kind == "watchlist":
-        return build_watchlist(twelve(), SAMPLE, language)
+        edition = Edition(twelve(), default_choices(twelve(), language), SAMPLE, language)
+        book = load_workbook(BytesIO(new_workbook(edition, MADE)))
+        for bulk in (FIGURES, DATA, LINES):  # long, and held by tests of their own
+            del book[bulk.text(language)]
+        return book
     return build_report(_three(), replace(SOURCE, invented=False), language, top=2)
 
 

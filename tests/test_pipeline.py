@@ -10,7 +10,15 @@ import pytest
 from xl_addin.errors import ModelError, NoAccess, RateLimited, UnknownModel, Unreachable
 from xl_addin.messages import evidence, keeping, panels
 from xl_addin.panels.panel import Panel
-from xl_addin.pipeline import answer_models, answer_panel, ask, fit_as_published, on_dossier, panel_history
+from xl_addin.pipeline import (
+    answer_models,
+    answer_panel,
+    ask,
+    fit_as_published,
+    look_back,
+    on_dossier,
+    panel_history,
+)
 from xl_addin.priors.file import shipped_prior
 from xl_addin.records import (
     Answer,
@@ -271,3 +279,16 @@ def test_counts_that_are_no_whole_numbers_add_up() -> None:
     assert [month.cumulative for month in history.months] == [4, 4, 10]
     assert [month.new for month in history.months] == [4, 0, 6]
     assert history.children == 10
+
+
+def test_looking_back_goes_to_the_model_it_is_about() -> None:
+    """Of three models, one without months, each gets the expectations of its own whole months."""
+    growth = shipped_prior()
+    answers = [
+        Answer(str(place), Status.OK, Sentence("", ""), history=panel_history(new))
+        for place, new in enumerate(([3, 8, 2], [], [40, 20]))
+    ]
+    looked = look_back(answers, growth)
+    assert [len(answer.expected) for answer in looked] == [3, 0, 2]
+    (alone,) = look_back([answers[2]], growth)
+    assert looked[2].expected == pytest.approx(alone.expected, rel=1e-4)

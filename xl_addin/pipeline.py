@@ -1,6 +1,7 @@
 """The one place where the stages meet: model id → snapshot → history → posterior → answer."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from xl_addin import verdicts
 from xl_addin.decisions import divided, spoken_of
 from xl_addin.errors import ModelError
 from xl_addin.growth.counts import monthly_history
+from xl_addin.growth.expected import expected_new
 from xl_addin.growth.fitting import Counts
 from xl_addin.growth.least_squares import LeastSquaresFit, Outcome, fit_least_squares
 from xl_addin.growth.model import GrowthModel
@@ -174,17 +176,36 @@ def panel_history(new: Sequence[float]) -> History:
 
 def score(answers: Sequence[Answer], growth: GrowthModel, *, ahead: int = AHEAD) -> list[Answer]:
     """Fit all answers that have whole months in one batch, and add what is read off the posterior."""
-    histories = {
-        row: answer.history
-        for row, answer in enumerate(answers)
-        if answer.history and answer.history.whole_months
-    }
+    histories = _with_months(answers)
     scored = list(answers)
     if histories:
-        counts = Counts.stack(
-            [[month.new for month in history.whole_months] for history in histories.values()]
-        )
+        counts = _stacked(histories.values())
         reading = read(counts, growth, range(1, ahead + 1))
         for place, (row, history) in enumerate(histories.items()):
             scored[row] = verdicts.with_reading(answers[row], history, (reading, place), growth.about)
     return scored
+
+
+def look_back(answers: Sequence[Answer], growth: GrowthModel) -> list[Answer]:
+    """Add to each answer what the fitted curve expects of its whole months."""
+    histories = _with_months(answers)
+    looked = list(answers)
+    if histories:
+        expected = expected_new(_stacked(histories.values()), growth)
+        for place, (row, history) in enumerate(histories.items()):
+            months = expected[place, : len(history.whole_months)].tolist()
+            looked[row] = replace(answers[row], expected=tuple(months))
+    return looked
+
+
+def _with_months(answers: Sequence[Answer]) -> dict[int, History]:
+    """Return the histories that have whole months, by their places among ``answers``."""
+    return {
+        row: answer.history
+        for row, answer in enumerate(answers)
+        if answer.history and answer.history.whole_months
+    }
+
+
+def _stacked(histories: Iterable[History]) -> Counts:
+    return Counts.stack([[month.new for month in history.whole_months] for history in histories])

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hub_double import HubDouble
+from watched import MODELS, hold
 
 from xl_addin.cli.main import main
 
@@ -30,3 +32,35 @@ def hfscore(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return CliRunner(env={**surroundings, **env}).invoke(main, [str(arg) for arg in args])
 
     return run
+
+
+@pytest.fixture
+def watched(hub: HubDouble) -> HubDouble:
+    """Hold the models of the watchlist."""
+    hold(hub)
+    return hub
+
+
+@pytest.fixture(scope="session")
+def first_edition(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return the watchlist of these models as the program makes it; it is made once."""
+    folder = tmp_path_factory.mktemp("first")
+    with HubDouble() as hub:
+        hold(hub)
+        surroundings = {
+            "HFSCORE_HOME": str(folder / "home"),
+            "HFSCORE_LANGUAGE": "en",
+            "HF_ENDPOINT": hub.endpoint,
+            "NO_PROXY": "127.0.0.1",
+        }
+        made = CliRunner(env=surroundings).invoke(main, ["workbook", str(folder / "list.xlsx"), *MODELS])
+    assert made.exit_code == 0, made.output
+    return (folder / "list.xlsx").read_bytes()
+
+
+@pytest.fixture
+def watchlist(first_edition: bytes, tmp_path: Path) -> Path:
+    """Return a file of one's own with that watchlist."""
+    path = tmp_path / "監視 リスト.xlsx"
+    path.write_bytes(first_edition)
+    return path

@@ -47,7 +47,7 @@ def test_plain_tells_how_functions_are_imported(hfscore: Run, tmp_path: Path) ->
         assert word in result.stdout
 
 
-@pytest.mark.parametrize("name", ["book.xlsx", "missing/book.xlsm"])
+@pytest.mark.parametrize("name", ["book.ods", "missing/book.xlsm"])
 def test_place_that_cannot_hold_it_is_refused_in_words(hfscore: Run, tmp_path: Path, name: str) -> None:
     """A wrong ending or a missing folder ends with one sentence and exit code 2."""
     result = hfscore("workbook", str(tmp_path / name))

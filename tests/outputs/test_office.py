@@ -1,4 +1,4 @@
-"""Watchlist and report in a real office program."""
+"""The report in a real office program."""
 
 import csv
 import subprocess
@@ -10,7 +10,6 @@ from programs import require_program
 
 from xl_addin.outputs.saving import save_workbook
 from xl_addin.outputs.sheets.report import build_report
-from xl_addin.outputs.sheets.watchlist import build_watchlist
 from xl_addin.outputs.text import Label
 from xl_addin.records import Language
 
@@ -34,18 +33,6 @@ def _converted(source: Path, kind: str, folder: Path) -> list[Path]:
 def _cells(path: Path) -> list[str]:
     with path.open(encoding="utf-8", newline="") as file:
         return [cell for row in csv.reader(file) for cell in row if cell]
-
-
-@pytest.mark.parametrize("language", ["en", "ja"])
-def test_watchlist_opens_without_an_error_cell(language: Language, tmp_path: Path) -> None:
-    """Both sheets open, no cell is an error, and the figures are there."""
-    source = tmp_path / "watchlist.xlsx"
-    save_workbook(build_watchlist(twelve(), SAMPLE, language), source, MADE)
-    sheets = _converted(source, _EVERY_SHEET, tmp_path)
-    assert len(sheets) == 2
-    cells = [cell for sheet in sheets for cell in _cells(sheet)]
-    assert not [cell for cell in cells if cell.startswith(_ERRORS)]
-    assert {"61.25", "19299", "90%"} <= set(cells)
 
 
 def test_report_opens_without_an_error_cell(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Literal
 from uuid import uuid4
 
-from xl_addin.cli.dossiers import known_of, sample_of
+from xl_addin.cli.dossiers import known_of
 from xl_addin.decisions import Kind, divided, spoken_of
 from xl_addin.errors import BadInput
 from xl_addin.hub.freshness import Freshness
@@ -17,6 +17,7 @@ from xl_addin.hub.store.maintenance import kept_bases
 from xl_addin.hub.store.snapshots import latest
 from xl_addin.messages import deciding as said
 from xl_addin.records import Child, Decision, Language, Question, Sentence, Snapshot
+from xl_addin.sample import sample_of
 from xl_addin.settings import Settings
 
 

@@ -5,16 +5,20 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from xl_addin.audit.run import audit
 from xl_addin.cli.options import language_of, language_option
 from xl_addin.cli.sources import from_sample
 from xl_addin.messages import files
-from xl_addin.outputs.saving import make_folder, save_workbook
+from xl_addin.outputs.origin import sealed
+from xl_addin.outputs.saving import make_folder, save_bytes, save_workbook
 from xl_addin.outputs.sheets.report import build_report
-from xl_addin.outputs.sheets.watchlist import build_watchlist
 from xl_addin.outputs.terminal import score_table
-from xl_addin.pipeline import answer_models
+from xl_addin.outputs.watchlist.build import new_workbook
+from xl_addin.outputs.watchlist.defaults import default_choices
+from xl_addin.outputs.watchlist.edition import Edition
+from xl_addin.pipeline import answer_models, look_back
 from xl_addin.priors.file import shipped_prior
-from xl_addin.records import Dossier, Question
+from xl_addin.records import Dossier, Language, Question
 from xl_addin.sample import SAMPLE_NOW, sample_snapshots
 
 
@@ -29,16 +33,22 @@ def demo(*, folder: Path, language: str | None) -> None:
     Needs no network. DIR is hfscore-demo unless you name another.
     """
     told = language_of(language)
-    snapshots = {snapshot.base.id: snapshot for snapshot in sample_snapshots()}
-    question = Question()
-    growth = shipped_prior().for_question(question)
-    answers = answer_models(
-        list(snapshots), question, lambda model: Dossier(snapshots[model]), growth, SAMPLE_NOW
-    )
-    source = from_sample(SAMPLE_NOW, growth)
+    edition = _edition(told)
     make_folder(folder)
     watchlist, report = folder / "watchlist.xlsx", folder / f"{SAMPLE_NOW:%Y%m%d}_HFScore.xlsx"
-    save_workbook(build_watchlist(answers, source, told), watchlist, SAMPLE_NOW)
-    save_workbook(build_report(answers, source, told), report, SAMPLE_NOW)
-    Console().print(score_table(answers, told, invented=True))
+    save_bytes(sealed(new_workbook(edition, SAMPLE_NOW)), watchlist)
+    save_workbook(build_report(edition.answers, edition.source, told), report, SAMPLE_NOW)
+    Console().print(score_table(edition.answers, told, invented=True))
     click.echo(files.written([str(watchlist), str(report)]).text(told))
+
+
+def _edition(language: Language) -> Edition:
+    """Return what the workbook says of the sample: its answers, and what the audit finds."""
+    dossiers = {snapshot.base.id: Dossier(snapshot) for snapshot in sample_snapshots()}
+    question = Question()
+    growth = shipped_prior().for_question(question)
+    scored = answer_models(list(dossiers), question, dossiers.__getitem__, growth, SAMPLE_NOW)
+    answers = look_back(scored, growth)
+    doubts = {model: audit(dossier, question, growth).doubts for model, dossier in dossiers.items()}
+    choices = default_choices(answers, language)
+    return Edition(answers, choices, from_sample(SAMPLE_NOW, growth), language, doubts)

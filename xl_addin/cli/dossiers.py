@@ -11,11 +11,9 @@ from xl_addin.hub.ids import is_series
 from xl_addin.hub.store.database import Database
 from xl_addin.hub.store.decisions import in_force_of_name
 from xl_addin.messages import doubts
-from xl_addin.records import Dossier, Language, Question, Snapshot
-from xl_addin.sample import sample_snapshots
+from xl_addin.records import Dossier, Language, Question
+from xl_addin.sample import sample_of
 from xl_addin.settings import Settings
-
-_SAMPLE = "sample/"
 
 
 def known_of(
@@ -47,11 +45,3 @@ def sample_dossier(db: Database, model: str, question: Question) -> Dossier | No
         return None
     moment = end_of(question.as_of, datetime.now(UTC))
     return Dossier(invented, decisions=in_force_of_name(db, invented.base.id, moment))
-
-
-def sample_of(model: str) -> Snapshot | None:
-    """Return the invented model of that name, None where there is none."""
-    name = model.strip().lower()
-    if not name.startswith(_SAMPLE):  # drawing the sample takes a moment
-        return None
-    return next((one for one in sample_snapshots() if one.base.id.lower() == name), None)

@@ -20,6 +20,7 @@ from xl_addin.cli.imports import import_
 from xl_addin.cli.models import forecast, history, score
 from xl_addin.cli.panels import fit
 from xl_addin.cli.prior import prior
+from xl_addin.cli.refresh import refresh
 from xl_addin.cli.report import report
 from xl_addin.cli.status import status
 from xl_addin.cli.store import store
@@ -107,7 +108,21 @@ def run() -> None:
     main()
 
 
-for command in (demo, score, history, forecast, fit, report, prior, backtest, status, audit, exclude, keep):
+for command in (
+    demo,
+    score,
+    history,
+    forecast,
+    fit,
+    report,
+    refresh,
+    prior,
+    backtest,
+    status,
+    audit,
+    exclude,
+    keep,
+):
     main.add_command(command)
 for command in (import_, event, store, discover, doctor, excel, workbook):
     main.add_command(command)

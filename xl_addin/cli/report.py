@@ -17,7 +17,7 @@ from xl_addin.cli.options import (
     question_options,
 )
 from xl_addin.cli.showing import exit_with
-from xl_addin.cli.sources import from_hub, from_panel
+from xl_addin.cli.sources import from_models, from_panel
 from xl_addin.growth.model import GrowthModel
 from xl_addin.hub.freshness import Freshness
 from xl_addin.outputs.saving import save_workbook
@@ -72,9 +72,7 @@ def report(
     else:
         asked = histories_from_hub(models, question, settings, freshness)
         growth = growth.for_question(question)
-        # What stands under the figures must hold for the oldest of them.
-        retrieved = min((answer.taken for answer in asked if answer.taken), default=now)
-        source = from_hub(settings.endpoint, question, retrieved, growth)
+        source = from_models(settings.endpoint, question, asked, now, growth)
     answers = score(asked, growth)
     remember_forecasts(settings, answers, question, growth.about)
     path = output or Path(f"{now:%Y%m%d}_HFScore.xlsx")

@@ -1,21 +1,35 @@
 """What a document says of the origin of its figures, for each way of getting them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from xl_addin.growth.model import GrowthModel
+from xl_addin.hub.ids import is_series
 from xl_addin.messages import origins
 from xl_addin.outputs.source import Source
-from xl_addin.records import Question, Sentence
+from xl_addin.records import Answer, Question, Sentence
+from xl_addin.sample import is_sample
 
 _TITLE = Sentence(
     "Open-weight models: heat, stability, competitiveness", "オープンモデル評価：短期熱度・長期安定度・競争力"
 )
 
 
-def from_hub(endpoint: str, question: Question, retrieved: datetime, growth: GrowthModel) -> Source:
-    """Return the source of figures that the Hub gave at the moment ``retrieved``."""
+def from_models(
+    endpoint: str, question: Question, answers: Sequence[Answer], now: datetime, growth: GrowthModel
+) -> Source:
+    """Return the source of figures on models of the Hub, of the sample, and series that the user imported.
+
+    What is said of their age holds for the oldest of them.
+    """
+    retrieved = min((answer.taken for answer in answers if answer.taken), default=now)
+    if answers and all(is_sample(answer.model) for answer in answers):
+        return from_sample(retrieved, growth)
+    brought = [answer for answer in answers if is_series(answer.model)]
     counted = f"{question.selection.value}, {question.measure.value}"
     origin = Sentence(f"{endpoint} (children counted: {counted})", f"{endpoint}（集計対象：{counted}）")
+    if brought:
+        origin = origins.imported() if len(brought) == len(answers) else origins.imported_too(origin)
     return Source(_TITLE, origin, _reference(growth), retrieved)
 
 

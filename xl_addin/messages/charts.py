@@ -33,14 +33,12 @@ NO_EVIDENCE = Sentence("not enough evidence yet", "判断できる根拠がま�
 AUDIT = Sentence("What the audit found", "データ監査の結果")
 NO_AUDIT = Sentence("Nothing doubtful was found.", "疑わしい点は見つかりませんでした。")
 
-GROWTH = Sentence(
-    "Children since release: counted, curve and forecast", "派生モデル数の推移（実績・曲線・予測）"
-)
+GROWTH = Sentence("Children since release: counted and forecast", "派生モデル数の推移（実績・予測）")
 NEW_MONTHLY = Sentence("New children in each month", "月ごとの新規件数")
 AXIS_NEW = Sentence("New children (number of models)", "新規の派生モデル（件）")
-NEW = Sentence("New in the month", "月の新規")
-CURVE = Sentence("Curve at the medians", "成長曲線（中央値）")
-NO_CURVE = Sentence("Curve: not identified yet", "成長曲線：未確定")
+NEW = Sentence("Counted", "実績")
+CURVE = Sentence("Fitted curve", "成長曲線")
+NO_CURVE = Sentence("No curve", "成長曲線なし")
 FORECAST = Sentence("Forecast, median", "予測（中央値）")
 NO_FORECAST = Sentence("No forecast", "予測なし")
 
@@ -75,11 +73,10 @@ STABILITY_MARK = Sentence(
 )
 
 DATA_ROW = Sentence("Row in Data", "月次データの行")
-CURVE_ROW = Sentence("Row in Data, curve", "月次データの行（曲線）")
-CURVE_MONTH = Sentence("Month, curve", "月（曲線）")
 DATED = Sentence("Cumulative, where dated", "累計（日付あり）")
 NUMBER = Sentence("No.", "番号")
 LISTED_NOT = Sentence(
     "This model is not in the watchlist: choose one from the list, or add it and refresh.",
     "このモデルはウォッチリストにありません。一覧から選ぶか、追加して更新してください。",
 )
+FIXED_POINTS = Sentence("Words of legends and maps, and fixed points", "凡例・図の語句と固定点")

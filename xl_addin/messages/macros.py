@@ -36,10 +36,10 @@ STEPS = (
         "回答は保存され、一定期間そのまま使われます。Hub に改めて問い合わせるには、上のボタンを押します。",
     ),
     Sentence(
-        "After an update of HFScore or xlwings, or when Python has moved, make this workbook anew: "
-        "hfscore workbook OUT.xlsm",
-        "HFScore や xlwings の更新後、または Python の場所が変わったときは、"
-        "hfscore workbook OUT.xlsm でこのブックを作成し直してください。",
+        "After an update of HFScore or xlwings, or when Python has moved, close this workbook and renew its "
+        "macros, with its name for OUT: hfscore workbook OUT.xlsm --from OUT.xlsm",
+        "HFScore や xlwings の更新後、または Python の場所が変わったときは、このブックを閉じて "
+        "hfscore workbook OUT.xlsm --from OUT.xlsm（OUT はブックの名前）でマクロを更新してください。",
     ),
     Sentence(
         "If a function answers nothing, run in a terminal: hfscore doctor",

@@ -27,6 +27,22 @@ def from_panel() -> Sentence:
     return Sentence("monthly counts from a file", "ファイルから読み込んだ月別件数")
 
 
+def imported() -> Sentence:
+    """All series were imported by the user."""
+    return Sentence(
+        "monthly counts that you imported (hfscore import --list)",
+        "取り込み済みの月別件数（hfscore import --list で確認できます）",
+    )
+
+
+def imported_too(origin: Sentence) -> Sentence:
+    """Some series were imported by the user; their names have a colon."""
+    return Sentence(
+        f"{origin.en}; names with a colon: monthly counts that you imported",
+        f"{origin.ja}。コロンを含む名前は取り込み済みの月別件数です",
+    )
+
+
 def reference(models: int, selection: Selection, as_of: date, thinned: float) -> Sentence:
     """What a score of 50 means: who the reference models are."""
     counted = _SELECTION[selection]

@@ -11,6 +11,10 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from openpyxl.xml.constants import ARC_CORE, DCORE_NS
 from openpyxl.xml.functions import SubElement, fromstring, tostring
 
+from xl_addin.errors import BadInput
+from xl_addin.messages import books
+from xl_addin.outputs.saving import save_bytes
+
 # What zipfile and the parser of XML let through of a file that is none of ours; ValueError: names
 # that are no UTF-8; RuntimeError: encrypted, or packed by a method that Python does not know.
 _UNREADABLE = (OSError, EOFError, BadZipFile, zlib.error, KeyError, ValueError, RuntimeError, SyntaxError)
@@ -29,6 +33,19 @@ def sealed(content: bytes) -> bytes:
             said = source.read(part)
             target.writestr(part, _with_seal(said, seal) if part.filename == ARC_CORE else said, ZIP_DEFLATED)
     return raw.getvalue()
+
+
+def save_sealed(content: bytes, path: Path) -> None:
+    """Seal a new workbook and save it, in the place of one that is as it was sealed, or of none.
+
+    Raises
+    ------
+    BadInput
+        If another file stands there, or the workbook cannot be written.
+    """
+    if path.exists() and not is_as_sealed(path):
+        raise BadInput(books.in_the_way(path))
+    save_bytes(sealed(content), path)
 
 
 def is_as_sealed(path: Path) -> bool:

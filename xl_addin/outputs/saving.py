@@ -3,7 +3,7 @@
 import errno
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +18,7 @@ from xl_addin.outputs.sheets.buttons import ShapeWriter
 from xl_addin.records import Sentence
 
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+_BESIDE = ".hfscore-{}.tmp"
 
 
 def save_workbook(book: Workbook, path: Path, made: datetime) -> None:
@@ -58,7 +59,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         If the file cannot be written: open elsewhere, folder missing, disk full.
     """
     # Not named after the target, whose name may already be as long as the file system allows.
-    beside = path.with_name(f".hfscore-{secrets.token_hex(4)}.tmp")
+    beside = path.with_name(_BESIDE.format(secrets.token_hex(4)))
     try:
         with beside.open("xb") as file:
             yield file
@@ -67,6 +68,14 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         raise BadInput(_reason(error, path)) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def remove_strays(folder: Path, before: datetime) -> None:
+    """Remove what runs that were killed before that moment left in ``folder`` while they wrote."""
+    for stray in folder.glob(_BESIDE.format("*")):
+        with suppress(OSError):  # somebody else's, or gone
+            if stray.stat().st_mtime < before.timestamp():
+                stray.unlink()
 
 
 def make_folder(path: Path) -> None:

@@ -90,6 +90,8 @@ class Answer:
     the number of children that it ends at and ``peak_month`` the month since release in which it rises
     fastest; ``notes`` are further sentences that the reader of the scores should know. ``base`` is the
     Hub's description of the model; ``excluded`` counts the children that the user's decisions leave out.
+    ``expected`` are the new children that the fitted curve expects of each whole month, looking back; empty
+    where nobody asked for them.
     """
 
     model: str
@@ -105,6 +107,7 @@ class Answer:
     peak_month: Estimate | None = None
     certainty: float | None = None
     forecast: tuple[ForecastPoint, ...] = ()
+    expected: tuple[float, ...] = ()
     notes: tuple[Sentence, ...] = ()
     base: BaseModel | None = None
     excluded: int = 0

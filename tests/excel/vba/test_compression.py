@@ -1,11 +1,13 @@
 """Compression of VBA source, against the decompressor of oletools."""
 
+from hashlib import sha256
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from vba_reader import decompressed
 
-from xl_addin.excel.vba.compression import compress
+from xl_addin.excel.vba.compression import compress, decompress
 
 _BASIC = st.lists(
     st.sampled_from(["Dim ", "End Function", "\r\n", "    ", "HFSCORE", "x", "=", "1"]), max_size=3000
@@ -58,3 +60,36 @@ def test_repeated_text_shrinks() -> None:
     """A text that repeats itself takes less than a tenth of its length."""
     text = b"    HFResult = CVErr(2042)\r\n" * 500
     assert len(compress(text)) < len(text) / 10
+
+
+@pytest.mark.parametrize(("text", "container"), _EXAMPLES)
+def test_specifications_examples_are_read(text: str, container: str) -> None:
+    """What the specification prints as compressed is the text that it prints."""
+    assert decompress(bytes.fromhex(container), 99) == text.encode()
+
+
+@given(st.one_of(st.binary(max_size=9000), _BASIC.map("".join).map(str.encode)))
+def test_what_is_compressed_is_read_as_oletools_reads_it(data: bytes) -> None:
+    """Both give the same bytes, chunk by chunk."""
+    container = compress(data)
+    assert decompress(container, 9000) == decompressed(container)
+
+
+def test_what_does_not_shrink_is_read() -> None:
+    """A chunk without any order in it is stored as it is (2.4.1.3.3)."""
+    data = b"".join(sha256(bytes([number])).digest() for number in range(128))
+    assert len(compress(data)) == 1 + 2 + 4096
+    assert decompress(compress(data), 4096) == data
+
+
+@pytest.mark.parametrize("container", [b"", b"\x02", bytes.fromhex("0101B001FFFF")])
+def test_what_is_no_container_is_refused(container: bytes) -> None:
+    """A wrong first byte, and a copy from before the beginning."""
+    with pytest.raises(ValueError, match=r"container|copy"):
+        decompress(container, 9000)
+
+
+def test_what_is_longer_than_allowed_is_refused() -> None:
+    """A few bytes may stand for very many; the reader stops."""
+    with pytest.raises(ValueError, match="too long"):
+        decompress(compress(b"a" * 100_000), 50_000)

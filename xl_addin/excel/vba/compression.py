@@ -5,6 +5,7 @@ from math import ceil, log2
 
 _CHUNK = 4096  # 2.4.1.1.3: a chunk holds this much, decompressed
 _SIGNATURE = 0b011 << 12  # 2.4.1.1.5: CompressedChunkSignature
+_SIZE = 0x0FFF  # 2.4.1.1.5: CompressedChunkSize
 _COMPRESSED = 1 << 15  # 2.4.1.1.5: CompressedChunkFlag
 _CONTAINER = b"\x01"  # 2.4.1.1.1: SignatureByte
 _SHORTEST = 3  # 2.4.1.1.8: a copy token stands for no less
@@ -19,6 +20,55 @@ def compress(data: bytes) -> bytes:
     has no other length than 4,096 (2.4.1.3.10). Text always shrinks.
     """
     return _CONTAINER + b"".join(_chunk(data[at : at + _CHUNK]) for at in range(0, len(data), _CHUNK))
+
+
+def decompress(container: bytes, most: int) -> bytes:
+    """Return what a CompressedContainer holds, [MS-OVBA] 2.4.1.3.1.
+
+    Raises
+    ------
+    ValueError
+        If it is none, holds more than ``most`` bytes, or a copy in it begins before its chunk does.
+    """
+    if not container.startswith(_CONTAINER):
+        raise ValueError("no compressed container")
+    whole, at = bytearray(), len(_CONTAINER)
+    while at + 2 <= len(container):
+        header = int.from_bytes(container[at : at + 2], "little")
+        end = at + (header & _SIZE) + _SHORTEST
+        chunk = container[at + 2 : end]
+        whole += _unpacked(chunk) if header & _COMPRESSED else chunk
+        at = end
+        if len(whole) > most:
+            raise ValueError("the content is too long")
+    return bytes(whole)
+
+
+def _unpacked(chunk: bytes) -> bytes:
+    """Return what the token sequences of one chunk stand for (2.4.1.3.2)."""
+    data, at = bytearray(), 0
+    while at < len(chunk):
+        flags, at = chunk[at], at + 1
+        for place in range(_PER_FLAG):
+            if at >= len(chunk):
+                break
+            if flags >> place & 1:
+                _repeat(data, int.from_bytes(chunk[at : at + 2], "little"))
+                at += 2
+            else:
+                data.append(chunk[at])
+                at += 1
+    return bytes(data)
+
+
+def _repeat(data: bytearray, token: int) -> None:
+    """Append what a CopyToken stands for (2.4.1.3.19.2), which may reach into what it appends itself."""
+    shift = 16 - _offset_bits(len(data))
+    offset, length = (token >> shift) + 1, (token & ((1 << shift) - 1)) + _SHORTEST
+    if offset > len(data):
+        raise ValueError("a copy begins before its chunk")
+    for _ in range(length):
+        data.append(data[-offset])
 
 
 def _chunk(data: bytes) -> bytes:

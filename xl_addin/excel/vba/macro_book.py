@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution
 from pathlib import Path
 
 from xl_addin.errors import BadInput
-from xl_addin.excel.doctor.office import XLWINGS_VERSION
 from xl_addin.excel.functions import FUNCTIONS
 from xl_addin.excel.table import Function
+from xl_addin.excel.vba.ingredients import BASIC, config, help_rows, installed_xlwings, part_of
 from xl_addin.excel.vba.project import vba_project
-from xl_addin.excel.vba.wrapper import FAILED_KEY, HELP_SHEET, UDF_MODULE, modules
+from xl_addin.excel.vba.wrapper import HELP_SHEET, modules
 from xl_addin.messages import books, macros
 from xl_addin.outputs.origin import is_as_sealed, sealed
 from xl_addin.outputs.saving import save_bytes, workbook_bytes
 from xl_addin.outputs.sheets.macro_book import add_project, build_macro_sheets
 from xl_addin.records import Language
 
-_BASIC, _PLAIN = "xlwings.bas", "quickstart_standalone.xlsm"
+_PLAIN = "quickstart_standalone.xlsm"
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001  a file has no zone, and the same parts make the same file
 
 
@@ -40,12 +40,12 @@ def build_macro_book(
         the user wrote, or the file cannot be written.
     """
     _refuse_other_names(path)
-    xlwings = _xlwings()
+    xlwings = installed_xlwings()
     _refuse_to_lose(path, xlwings)
     about = {function.example: function.help.text(language) for function in functions}
-    config = _config(python, xlwings.version, language)
-    book = build_macro_sheets(about, HELP_SHEET, _help(functions, language), config, language)
-    basic = _part(xlwings, _BASIC).decode("ascii")
+    settings = config(python, xlwings.version, language)
+    book = build_macro_sheets(about, HELP_SHEET, help_rows(functions, language), settings, language)
+    basic = part_of(xlwings, BASIC).decode("ascii")
     add_project(book, vba_project(modules(functions, basic, len(book.worksheets))))
     save_bytes(sealed(workbook_bytes(book, _MADE)), path)
 
@@ -59,37 +59,9 @@ def copy_plain_book(path: Path) -> None:
         As :func:`build_macro_book`.
     """
     _refuse_other_names(path)
-    xlwings = _xlwings()
+    xlwings = installed_xlwings()
     _refuse_to_lose(path, xlwings)
-    save_bytes(_part(xlwings, _PLAIN), path)
-
-
-def _config(python: Path, version: str, language: Language) -> dict[str, str]:
-    """Return the sheet xlwings.conf, whose settings stand before those of every file of that name."""
-    return {
-        "INTERPRETER_WIN": str(python),
-        "PYTHONPATH": "",
-        "UDF MODULES": UDF_MODULE,
-        # Else a file beside the workbook could stand in for any module of Python.
-        "ADD_WORKBOOK_TO_PYTHONPATH": "False",
-        # The macros then talk to the process that answers the cells.
-        "USE UDF SERVER": "True",
-        XLWINGS_VERSION: version,
-        FAILED_KEY: macros.FAILED.text(language),
-    }
-
-
-def _help(functions: Sequence[Function], language: Language) -> list[list[str | float]]:
-    """Return, for each function, its name, the number of its arguments, its help and theirs."""
-    return [
-        [
-            function.name,
-            len(function.arguments),
-            function.help.text(language),
-            *(argument.help.text(language) for argument in function.arguments),
-        ]
-        for function in functions
-    ]
+    save_bytes(part_of(xlwings, _PLAIN), path)
 
 
 def _refuse_other_names(path: Path) -> None:
@@ -99,7 +71,7 @@ def _refuse_other_names(path: Path) -> None:
 
 def _refuse_to_lose(path: Path, xlwings: Distribution) -> None:
     """Refuse to replace what stands at ``path``, unless it is one of the two workbooks as it was written."""
-    untouched = is_as_sealed(path) or _holds(path, _part(xlwings, _PLAIN))
+    untouched = is_as_sealed(path) or _holds(path, part_of(xlwings, _PLAIN))
     if path.exists() and not untouched:
         raise BadInput(books.in_the_way(path))
 
@@ -109,17 +81,3 @@ def _holds(path: Path, content: bytes) -> bool:
         return path.read_bytes() == content
     except OSError:
         return False
-
-
-def _xlwings() -> Distribution:
-    try:
-        return distribution("xlwings")
-    except PackageNotFoundError as error:
-        raise BadInput(macros.no_xlwings()) from error
-
-
-def _part(xlwings: Distribution, name: str) -> bytes:
-    try:
-        return Path(str(xlwings.locate_file(f"xlwings/{name}"))).read_bytes()
-    except OSError as error:
-        raise BadInput(macros.no_xlwings()) from error

@@ -27,16 +27,34 @@ def modules(functions: Sequence[Function], xlwings_basic: str, sheets: int) -> l
 
     Parameters
     ----------
-    functions
-        The table of functions.
-    xlwings_basic
-        The text of ``xlwings.bas`` as xlwings brings it, lines ended by CR and LF, its licence in it.
+    functions, xlwings_basic
+        As :func:`standard_modules` takes them.
     sheets
         How many sheets the workbook has; their code names are Sheet1, Sheet2, …
     """
     return [
-        document("ThisWorkbook", Base.WORKBOOK, fixed("ThisWorkbook")),
+        workbook_module("ThisWorkbook"),
         *(document(f"Sheet{number}", Base.SHEET) for number in range(1, sheets + 1)),
+        *standard_modules(functions, xlwings_basic),
+    ]
+
+
+def workbook_module(name: str) -> Module:
+    """Return the module of the workbook whose code name is ``name``."""
+    return document(name, Base.WORKBOOK, fixed("ThisWorkbook"))
+
+
+def standard_modules(functions: Sequence[Function], xlwings_basic: str) -> list[Module]:
+    """Return the modules that are the same in every workbook.
+
+    Parameters
+    ----------
+    functions
+        The table of functions.
+    xlwings_basic
+        The text of ``xlwings.bas`` as xlwings brings it, lines ended by CR and LF, its licence in it.
+    """
+    return [
         Module("xlwings", xlwings_basic),
         standard(FUNCTIONS_MODULE, functions_source(functions)),
         standard("HFScoreResults", fixed("HFScoreResults")),

@@ -4,8 +4,10 @@ from xl_addin.messages.shown import shown
 from xl_addin.records import Sentence
 
 _ANEW = Sentence(
-    "Make it anew with: hfscore excel install (or hfscore workbook OUT.xlsm)",
-    "hfscore excel install（または hfscore workbook OUT.xlsm）で作成し直してください。",
+    "Make it anew with: hfscore excel install (a workbook of your own: hfscore workbook OUT.xlsm "
+    "--from OUT.xlsm, with its name for OUT)",
+    "hfscore excel install で作成し直してください（ご自身のブックは hfscore workbook OUT.xlsm "
+    "--from OUT.xlsm。OUT はブックの名前）。",
 )
 
 

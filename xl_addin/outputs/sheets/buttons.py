@@ -14,7 +14,7 @@ from openpyxl.drawing.connector import Shape, ShapeMeta
 from openpyxl.drawing.geometry import Point2D, PositiveSize2D, PresetGeometry2D, Transform2D
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.properties import NonVisualDrawingProps, NonVisualDrawingShapeProps
-from openpyxl.drawing.spreadsheet_drawing import AbsoluteAnchor, SpreadsheetDrawing
+from openpyxl.drawing.spreadsheet_drawing import AbsoluteAnchor, AnchorClientData, SpreadsheetDrawing
 from openpyxl.drawing.text import (
     CharacterProperties,
     Font,
@@ -26,6 +26,8 @@ from openpyxl.drawing.text import (
 from openpyxl.drawing.xdr import XDRPoint2D, XDRPositiveSize2D
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.constants import SHEET_DRAWING_NS
+from openpyxl.xml.functions import tostring
 
 from xl_addin.outputs.sheets import style
 from xl_addin.records import Language
@@ -61,12 +63,25 @@ def add_buttons(sheet: Worksheet, row: int, captions: Mapping[str, str], languag
     """
     sheet.row_dimensions[row].height = _HEIGHT + 2 * _MARGIN
     top = _MARGIN + sum(_row_height(sheet, above, language) for above in range(1, row))
-    width = max(style.display_width(caption) for caption in captions.values()) * _LETTERS / 2 * _EM
-    width += 2 * _PADDING
-    for number, (macro, caption) in enumerate(captions.items()):
-        box = _Box(_units(number * (width + _GAP)), _units(top), _units(width), _units(_HEIGHT))
-        button = _button(box, macro, _text(caption, language), caption)
+    for button in _side_by_side(0, top, captions, language):
         sheet.add_chart(cast("ChartBase", button))
+
+
+def drawn_buttons(left: float, top: float, captions: Mapping[str, str], language: Language) -> bytes:
+    """Return the XML of a row of equally wide buttons, for a drawing that openpyxl does not write.
+
+    Parameters
+    ----------
+    left, top
+        Where the row begins, in points from the corner of the sheet.
+    captions
+        What each button says, by the macro of this workbook that it starts.
+    """
+    buttons = _side_by_side(left, top, captions, language)
+    drawing = SpreadsheetDrawing(absoluteAnchor=[button.anchor for button in buttons])
+    tree = drawing.to_tree()
+    tree.set("xmlns", SHEET_DRAWING_NS)
+    return cast("bytes", tostring(tree))
 
 
 class ShapeWriter(ExcelWriter):
@@ -93,6 +108,18 @@ class _Box:
     height: int
 
 
+def _side_by_side(left: float, top: float, captions: Mapping[str, str], language: Language) -> list[Button]:
+    width = max(style.display_width(caption) for caption in captions.values()) * _LETTERS / 2 * _EM
+    width += 2 * _PADDING
+    places = [_units(left + number * (width + _GAP)) for number in range(len(captions))]
+    return [
+        _button(
+            _Box(place, _units(top), _units(width), _units(_HEIGHT)), macro, _text(caption, language), caption
+        )
+        for place, (macro, caption) in zip(places, captions.items(), strict=True)
+    ]
+
+
 def _button(box: _Box, macro: str, text: RichText, description: str) -> Button:
     called = NonVisualDrawingProps(id=1, name=macro, descr=description)
     properties = NonVisualDrawingShapeProps()
@@ -104,8 +131,9 @@ def _button(box: _Box, macro: str, text: RichText, description: str) -> Button:
         spPr=_look(box),
         txBody=text,
     )
+    unprinted = AnchorClientData(fPrintsWithSheet=False)
     place, size = XDRPoint2D(x=box.left, y=box.top), XDRPositiveSize2D(cx=box.width, cy=box.height)
-    return Button(AbsoluteAnchor(pos=place, ext=size, sp=shape), called)
+    return Button(AbsoluteAnchor(pos=place, ext=size, sp=shape, clientData=unprinted), called)
 
 
 def _look(box: _Box) -> GraphicalProperties:

@@ -16,7 +16,8 @@ _LONGEST_SHEET_NAME = 31
 # What XML 1.0 forbids, lone surrogates, and marks that turn the reading direction of what follows.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_ALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as the letter A
-_FORMULA_ALIKE = ("=", "+", "-", "@", "\t")
+FORMULA_ALIKE = ("=", "+", "-", "@", "\t")
+"""How a text begins that becomes a formula when somebody edits its cell."""
 _NO_SHEET_NAME = re.compile(r"[:\\/?*\[\]'\t\n\r]")
 
 
@@ -48,7 +49,7 @@ def put(sheet: Worksheet, row: int, column: int, value: CellValue, number_format
 def _put_text(cell: Cell, text: str) -> None:
     cell.value = text
     cell.data_type = "s"
-    if text.startswith(_FORMULA_ALIKE):
+    if text.startswith(FORMULA_ALIKE):
         # Else the text would become a formula when somebody edits the cell and presses Enter.
         cell.quotePrefix = True
 

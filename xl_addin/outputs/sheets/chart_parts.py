@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from openpyxl.chart import Reference, ScatterChart
+from openpyxl.chart import ScatterChart
 from openpyxl.chart.axis import ChartLines, NumericAxis
-from openpyxl.chart.data_source import StrData, StrRef, StrVal
+from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrData, StrRef, StrVal
 from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import Marker
-from openpyxl.chart.series import Series, SeriesLabel
-from openpyxl.chart.series_factory import SeriesFactory
+from openpyxl.chart.series import SeriesLabel, XYSeries
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
@@ -69,11 +68,14 @@ def new_chart(language: Language, legend: Literal["b", "r"] | None = "b") -> Sca
     return chart
 
 
-def line(sheet: str, span: Span, name: str | Cell, pen: Pen) -> Series:
+def line(sheet: str, span: Span, name: str | Cell, pen: Pen) -> XYSeries:
     """Return the line through the cells of ``span`` on the sheet of that name."""
     months, counts = (_cells(sheet, column, span) for column in (span.months, span.counts))
-    drawn: Series = SeriesFactory(counts, months)
-    drawn.tx = SeriesLabel(strRef=StrRef(name.reference)) if isinstance(name, Cell) else SeriesLabel(v=name)
+    drawn = XYSeries(
+        tx=SeriesLabel(strRef=StrRef(name.reference)) if isinstance(name, Cell) else SeriesLabel(v=name),
+        xVal=AxDataSource(numRef=NumRef(f=months)),
+        yVal=NumDataSource(numRef=NumRef(f=counts)),
+    )
     drawn.smooth = False
     drawn.graphicalProperties = GraphicalProperties(ln=stroke(pen))
     filled = GraphicalProperties(solidFill=pen.color, ln=LineProperties(solidFill=pen.color))
@@ -81,10 +83,9 @@ def line(sheet: str, span: Span, name: str | Cell, pen: Pen) -> Series:
     return drawn
 
 
-def _cells(sheet: str, column: int, span: Span) -> Reference:
+def _cells(sheet: str, column: int, span: Span) -> str:
     letter = get_column_letter(column)
-    area = f"${letter}${span.first}:${letter}${span.last}"
-    return Reference(range_string=f"{quote_sheetname(sheet)}!{area}")
+    return f"{quote_sheetname(sheet)}!${letter}${span.first}:${letter}${span.last}"
 
 
 def stroke(pen: Pen) -> LineProperties:

@@ -14,9 +14,9 @@ from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.sheets.method import add_method
 from xl_addin.outputs.sheets.model import add_model
+from xl_addin.outputs.sheets.models import add_models
 from xl_addin.outputs.sheets.page import set_page
 from xl_addin.outputs.sheets.table import set_widths, write_table
-from xl_addin.outputs.sheets.watchlist import add_list
 from xl_addin.outputs.source import Source, source_lines
 from xl_addin.outputs.text import Label
 from xl_addin.records import Answer, Language, Sentence
@@ -55,7 +55,7 @@ def build_report(
     shown = _shown(rows, top)
     listed = _Listed(shown, pages, left_out=len(rows) - len(shown))
     _write_summary(summary, findings(answers), listed, source, language)
-    add_list(book, Label.ALL_MODELS, rows, source, language)
+    add_models(book, rows, source, language)
     add_method(book, ("ranking", "all_models"), source, language)
     return book
 

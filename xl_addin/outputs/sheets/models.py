@@ -1,4 +1,4 @@
-"""The watchlist: one row per model, and how to read it."""
+"""A sheet with every model of a report: one row per model, every figure of its scores."""
 
 from collections.abc import Sequence
 
@@ -8,28 +8,18 @@ from xl_addin.outputs.columns import Row
 from xl_addin.outputs.sheets import style
 from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.sheets.layout import read_layout
-from xl_addin.outputs.sheets.method import add_method
 from xl_addin.outputs.sheets.page import set_page
 from xl_addin.outputs.sheets.table import write_table
 from xl_addin.outputs.source import Source, source_lines
 from xl_addin.outputs.text import Label
-from xl_addin.records import Answer, Language
+from xl_addin.records import Language
 
 _TOP = 3  # title, sample mark, then the table
 
 
-def build_watchlist(answers: Sequence[Answer], source: Source, language: Language) -> Workbook:
-    """Return a workbook with the models in the order given, and a sheet of method and limits."""
-    book = style.new_book(language)
-    rows = [Row(answer, language) for answer in answers]
-    add_list(book, Label.WATCHLIST, rows, source, language)
-    add_method(book, ("all_models",), source, language)
-    return book
-
-
-def add_list(book: Workbook, label: Label, rows: Sequence[Row], source: Source, language: Language) -> None:
-    """Append a sheet named ``label`` with every column of the watchlist for ``rows``."""
-    sheet = style.new_sheet(book, label.text(language), language)
+def add_models(book: Workbook, rows: Sequence[Row], source: Source, language: Language) -> None:
+    """Append the sheet of all models to ``book``, in the order of ``rows``."""
+    sheet = style.new_sheet(book, Label.ALL_MODELS.text(language), language)
     style.write_title(sheet, source.title.text(language), language)
     if source.invented:
         style.caption(put(sheet, 2, 1, Label.INVENTED.text(language)), language)

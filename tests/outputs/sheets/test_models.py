@@ -1,15 +1,19 @@
-"""The watchlist: its figures, its marks and what it does with hostile text."""
+"""The sheet of all models: its figures, its marks and what it does with hostile text."""
 
 from dataclasses import replace
 
 import golden
 import pytest
 from answers import SAMPLE, SOURCE, twelve
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sheets import kept, stored
 
+from xl_addin.outputs.columns import Row
 from xl_addin.outputs.sheets.layout import read_layout
-from xl_addin.outputs.sheets.watchlist import build_watchlist
+from xl_addin.outputs.sheets.models import add_models
+from xl_addin.outputs.sheets.style import new_book
+from xl_addin.outputs.source import Source
 from xl_addin.records import Answer, Language, ScoreName
 
 TOP = 3  # the heading's row, under the title and the sample's mark
@@ -17,8 +21,14 @@ KEYS = [column.key for column in read_layout().tables["all_models"]]
 
 
 def _list(answers: tuple[Answer, ...], language: Language = "en") -> Worksheet:
-    sheet: Worksheet = stored(build_watchlist(answers, SOURCE, language)).worksheets[0]
+    sheet: Worksheet = stored(_book(answers, SOURCE, language)).worksheets[0]
     return sheet
+
+
+def _book(answers: tuple[Answer, ...], source: Source, language: Language) -> Workbook:
+    book = new_book(language)
+    add_models(book, [Row(answer, language) for answer in answers], source, language)
+    return book
 
 
 def _rows(sheet: Worksheet, count: int) -> list[dict[str, object]]:
@@ -48,8 +58,8 @@ def test_heading_and_models_stay_in_view() -> None:
 @pytest.mark.parametrize(("language", "words"), [("en", "invented"), ("ja", "架空")])
 def test_the_sample_is_marked(language: Language, words: str) -> None:
     """Invented data are called so above and under the table, real data are not."""
-    sample = golden.dump(build_watchlist(twelve(), SAMPLE, language))
-    real = golden.dump(build_watchlist(twelve(), SOURCE, language))
+    sample = golden.dump(_book(twelve(), SAMPLE, language))
+    real = golden.dump(_book(twelve(), SOURCE, language))
     assert sample.count(words) >= 2
     assert words not in real
 

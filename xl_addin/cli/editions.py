@@ -1,0 +1,74 @@
+"""How a command gathers all that one edition of the workbook says."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from xl_addin.audit.run import audit
+from xl_addin.audit.words import Doubt
+from xl_addin.cli.asking import Asked, clock, known_from_hub
+from xl_addin.cli.dossiers import sample_dossier
+from xl_addin.cli.keeping import remember_forecasts
+from xl_addin.cli.progress import progress
+from xl_addin.cli.sources import from_models
+from xl_addin.growth.model import GrowthModel
+from xl_addin.hub.freshness import Freshness
+from xl_addin.messages import refreshing as said
+from xl_addin.outputs.source import Source
+from xl_addin.outputs.watchlist.edition import Choices, Trial
+from xl_addin.pipeline import look_back, score
+from xl_addin.records import Answer, Dossier, Language, Question
+from xl_addin.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The answers by the names that were asked for, what the audit found, and where all of it comes from.
+
+    ``then`` holds what is said of each trial's model as of its start.
+    """
+
+    answers: tuple[Answer, ...]
+    doubts: Mapping[str, Sequence[Doubt]]
+    then: Mapping[Trial, Answer]
+    source: Source
+
+
+def gather_edition(
+    choices: Choices,
+    settings: Settings,
+    growth: GrowthModel,
+    freshness: Freshness,
+    language: Language,
+) -> Gathered:
+    """Ask about every model of the list, audit what is known of it, and look back at each trial's start.
+
+    The answers bear the names that were asked for, so that the workbook finds its rows again.
+    """
+    question, now = Question(), clock()
+    growth = growth.for_question(question)
+    models = choices.models
+    started = [trial for trial in choices.trials if trial.start is not None and trial.start <= now.date()]
+    questions = [
+        *((model, question) for model in models),
+        *((trial.model, Question(as_of=trial.start)) for trial in started),
+    ]
+    asked = known_from_hub(questions, settings, freshness, sample_dossier)
+    answers = look_back(score([one.answer for one in asked], growth), growth)
+    remember_forecasts(settings, answers[: len(models)], question, growth.about)
+    named = [replace(answer, model=one.model) for answer, one in zip(answers, asked, strict=True)]
+    return Gathered(
+        tuple(named[: len(models)]),
+        _doubts(asked[: len(models)], growth, language),
+        dict(zip(started, named[len(models) :], strict=True)),
+        from_models(settings.endpoint, question, named[: len(models)], now, growth),
+    )
+
+
+def _doubts(asked: Sequence[Asked], growth: GrowthModel, language: Language) -> Mapping[str, Sequence[Doubt]]:
+    known = [(one, one.found) for one in asked if isinstance(one.found, Dossier)]
+    found = {}
+    with progress(said.AUDITING.text(language), len(known)) as advance:
+        for one, dossier in known:
+            found[one.model] = audit(dossier, one.question, growth).doubts
+            advance()
+    return found

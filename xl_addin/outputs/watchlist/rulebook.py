@@ -1,0 +1,155 @@
+"""The rules for alerts: what each watches, and from which level on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xl_addin.outputs.text import SCORE
+from xl_addin.outputs.watchlist.edition import Rule
+from xl_addin.records import ScoreName, Sentence
+
+_NO_UNIT = Sentence("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One rule as it is delivered.
+
+    ``level`` is the delivered one, None where the rule watches nothing until a level is set; ``limits`` are
+    the least and the greatest level, None for a rule that knows no level; ``whole`` asks for a whole number.
+    """
+
+    key: str
+    name: Sentence
+    meaning: Sentence
+    unit: Sentence = _NO_UNIT
+    level: float | None = None
+    limits: tuple[float, float] | None = None
+    whole: bool = False
+
+    @property
+    def range(self) -> Sentence:
+        """The limits in words, with the unit; empty for a rule without level."""
+        if self.limits is None:
+            return self.unit
+        low, high = (f"{limit:,.0f}" for limit in self.limits)
+        return Sentence(f"{low}–{high} {self.unit.en}", f"{low}〜{high} {self.unit.ja}")
+
+
+_PERCENT = Sentence("%", "%")
+_MONTHS = Sentence("months", "か月")
+
+
+def _threshold(name: ScoreName) -> Ruling:
+    word = SCORE[name]
+    return Ruling(
+        f"threshold_{name.value}",
+        Sentence(f"{word.en} falls below", f"{word.ja}の下限"),
+        Sentence(
+            f"{word.en} was at this level or above and is below it now. Empty: not watched.",
+            f"{word.ja}がこの値以上から未満に下がったとき。空欄の場合は監視しません。",
+        ),
+        Sentence("points", "点"),
+        limits=(0, 100),
+    )
+
+
+RULEBOOK: tuple[Ruling, ...] = (
+    Ruling(
+        "drop",
+        Sentence("Unusual fall", "異常な減少"),
+        Sentence(
+            "A month brought so few new children that, by the forecast given before it, this happens only "
+            "once in so many months.",
+            "新規件数が、事前の予測では「この月数に1回」しか起きないほど少なかったとき。",
+        ),
+        _MONTHS,
+        100,
+        (2, 100_000),
+    ),
+    Ruling(
+        "rise",
+        Sentence("Unusual rise", "異常な増加"),
+        Sentence(
+            "A month brought so many new children that, by the forecast given before it, this happens only "
+            "once in so many months.",
+            "新規件数が、事前の予測では「この月数に1回」しか起きないほど多かったとき。",
+        ),
+        _MONTHS,
+        100,
+        (2, 100_000),
+    ),
+    Ruling(
+        "broken_forecast",
+        Sentence("Broken forecast", "予測の外れ"),
+        Sentence(
+            "The cumulative count lay outside its 80 % interval so many times in a row.",
+            "累計が80%区間の外に、この回数だけ続けて出たとき。",
+        ),
+        Sentence("times in a row", "回連続"),
+        2,
+        (1, 12),
+        whole=True,
+    ),
+    *(_threshold(name) for name in ScoreName),
+    Ruling(
+        "overtaking",
+        Sentence("Overtaking in rank", "順位の逆転"),
+        Sentence(
+            "Another model of the watchlist is ahead with at least this probability, and was not before.",
+            "リスト内の別のモデルが、この確率以上で新たに上位に立ったとき。",
+        ),
+        _PERCENT,
+        80,
+        (50, 100),
+    ),
+    Ruling(
+        "data_revised",
+        Sentence("History revised", "履歴の変更"),
+        Sentence(
+            "At least this part of the children known before is listed no more.",
+            "既知の派生モデルのうち、この割合以上が一覧から消えたとき。",
+        ),
+        _PERCENT,
+        5,
+        (1, 100),
+    ),
+    Ruling(
+        "bulk_upload",
+        Sentence("Bulk upload behind a rise", "大量投稿による増加"),
+        Sentence(
+            "One uploader made at least this part of the month's new children.",
+            "1人の投稿者が、その月の新規件数のこの割合以上を投稿したとき。",
+        ),
+        _PERCENT,
+        50,
+        (1, 100),
+    ),
+    Ruling(
+        "running_month",
+        Sentence("Running month already high", "途中の月の急増"),
+        Sentence(
+            "The month is not over and already has more new children than its 80 % interval foresaw.",
+            "月の途中で、すでに80%区間の上限を超えたとき。",
+        ),
+    ),
+    Ruling(
+        "incomplete",
+        Sentence("Incomplete counts", "件数の不足"),
+        Sentence(
+            "The Hub announces more children than it lists, so that the counts are too low.",
+            "Hub の公表数より一覧の件数が少なく、件数に不足があるとき。",
+        ),
+    ),
+    Ruling(
+        "audit",
+        Sentence("New audit finding", "監査の新しい指摘"),
+        Sentence(
+            "The audit found a reason to doubt the count that was not there before.",
+            "データ監査で、件数を疑う新しい理由が見つかったとき。",
+        ),
+    ),
+)
+"""Every rule, in the order of the sheet."""
+
+DEFAULTS: Sequence[Rule] = tuple(Rule(ruling.key, active=True, level=ruling.level) for ruling in RULEBOOK)
+"""The rules as they are delivered."""
