@@ -8,12 +8,13 @@
 #   make benchmark-store measures refreshing and reading the store, beside plain JSON files
 #   make benchmark-workbook measures making and refreshing a workbook of 300 models, beside bare openpyxl
 #   make benchmark-cells measures cells through xlwings' call path, and what the import costs
+#   make template  makes the workbooks of the sample anew that stand in workbook/
 #   make pictures  draws the README's pictures anew from what the program writes (needs the office)
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test format office benchmark benchmark-store benchmark-cells benchmark-workbook pictures clean
+.PHONY: demo test format office benchmark benchmark-store benchmark-cells benchmark-workbook template pictures clean
 
 demo: .venv/installed
 	$(BIN)/hfscore demo out
@@ -47,6 +48,10 @@ benchmark-workbook: .venv/installed
 
 benchmark-cells: .venv/installed
 	NO_PROXY=127.0.0.1 PYTHONPATH=tests $(BIN)/python -m benchmark.cells $(ARGS)
+
+template: .venv/installed
+	$(BIN)/hfscore demo out --language en > /dev/null && cp out/watchlist.xlsx workbook/watchlist.xlsx
+	$(BIN)/hfscore demo out --language ja > /dev/null && cp out/watchlist.xlsx workbook/watchlist.ja.xlsx
 
 pictures: .venv/installed
 	docs/draw.sh

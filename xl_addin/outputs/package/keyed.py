@@ -39,21 +39,27 @@ class _Keyed:
         """Write the rows that are there, then those that are new."""
         places = self._places()
         for row, name in sorted((row, name) for name, rows in places.items() for row in rows):
-            if name in self._rows and self._is_bare(row):
-                self._complete(row)
-            if name in self._rows:  # else it is the user's
-                self._write_row(row, self._rows[name])
-            if not self._is_bare(row):
-                self._above = row
-        row = max((row for rows in places.values() for row in rows), default=self._spot.heading)
-        self._clear_left(row)
+            self._write_there(row, name)
+        last = max((row for rows in places.values() for row in rows), default=self._spot.heading)
+        self._clear_left(last)
         for name, contents in self._rows.items():
             if name and name not in places:
-                row = self._free_below(row)
+                last = self._free_below(last)
+                self._write_new(last, contents)
+
+    def _write_there(self, row: int, name: str) -> None:
+        if name in self._rows:  # else it is the user's
+            if self._is_bare(row):
                 self._complete(row)
-                self._sheet.put(row, self._key, shown_by(contents[self._by]))
-                self._write_row(row, contents)
-                self._above = row
+            self._write_row(row, self._rows[name])
+        if not self._is_bare(row):
+            self._above = row
+
+    def _write_new(self, row: int, contents: Mapping[str, Content]) -> None:
+        self._complete(row)
+        self._sheet.put(row, self._key, shown_by(contents[self._by]))
+        self._write_row(row, contents)
+        self._above = row
 
     def _places(self) -> Mapping[str, list[int]]:
         """Return the rows of each key that stands below the heading."""

@@ -36,6 +36,7 @@ PALE_BLUE = "9DC3E6"
 GREY = "595959"
 _HAIR = Side(style="hair", color="A6A6A6")
 _SIZE = 11
+_HIGHEST = 409.0  # points; a higher row is no row for Excel
 _SLACK = 1.15  # another font than the intended one is up to this much wider
 
 
@@ -122,12 +123,17 @@ def _lines(length: int, width: float) -> int:
     return 1 if length <= width else ceil(length * _SLACK / width)
 
 
+def set_height(sheet: Worksheet, row: int, lines: int, language: Language, more: float = 3.0) -> None:
+    """Make ``row`` so many lines high and ``more`` points, at most as high as Excel can."""
+    sheet.row_dimensions[row].height = min(lines * LINE_HEIGHT[language] + more, _HIGHEST)
+
+
 def prose(sheet: Worksheet, row: int, columns: int, text: str, language: Language) -> Cell:
     """Write wrapped text over the first ``columns`` columns of ``row``, high enough to show it all."""
     cell = put(sheet, row, 1, text)
     cell.alignment = Alignment(wrap_text=True, vertical="center")
     width = sum(sheet.column_dimensions[get_column_letter(index)].width for index in range(1, columns + 1))
-    sheet.row_dimensions[row].height = lines_needed(text, width) * LINE_HEIGHT[language] + 2
+    set_height(sheet, row, lines_needed(text, width), language, 2.0)
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
     return cell
 

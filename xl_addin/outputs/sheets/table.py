@@ -39,7 +39,7 @@ def write_table(
     table = Table(displayName=name, ref=area)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
-    _add_shades(sheet, top, bottom, columns)
+    add_shades(sheet, top + 1, bottom, columns)
     return bottom
 
 
@@ -66,10 +66,11 @@ def _write_row(sheet: Worksheet, index: int, columns: Sequence[Column], row: Row
             style.aside(cell, language)
         if column.wrap:
             lines = max(lines, style.lines_needed(str(value), column.width[language]))
-    sheet.row_dimensions[index].height = lines * style.LINE_HEIGHT[language] + 3
+    style.set_height(sheet, index, lines, language)
 
 
-def _add_shades(sheet: Worksheet, top: int, bottom: int, columns: Sequence[Column]) -> None:
+def add_shades(sheet: Worksheet, first: int, last: int, columns: Sequence[Column]) -> None:
+    """Shade rows from ``first`` to ``last`` of the columns that want it: white at 0, blue at 100."""
     for index, column in enumerate(columns, start=1):
         if column.shade:
             letter = get_column_letter(index)
@@ -81,4 +82,4 @@ def _add_shades(sheet: Worksheet, top: int, bottom: int, columns: Sequence[Colum
                 end_value=100,
                 end_color=style.PALE_BLUE,
             )
-            sheet.conditional_formatting.add(f"{letter}{top + 1}:{letter}{bottom}", rule)
+            sheet.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)

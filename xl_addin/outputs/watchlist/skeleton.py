@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -13,7 +12,7 @@ from xl_addin.outputs.sheets import style
 from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.sheets.layout import Column, read_layout
 from xl_addin.outputs.sheets.page import set_page
-from xl_addin.outputs.sheets.table import set_widths
+from xl_addin.outputs.sheets.table import add_shades, set_widths
 from xl_addin.outputs.watchlist.names import mark, mark_headings
 from xl_addin.outputs.watchlist.titles import MOST_MODELS, TOP
 from xl_addin.records import Language, Sentence
@@ -72,22 +71,6 @@ def add_excel_table(sheet: Worksheet, top: int, columns: Sequence[Column], name:
     sheet.add_table(table)
 
 
-def add_shades(sheet: Worksheet, top: int, columns: Sequence[Column]) -> None:
-    """Shade the columns that want it from white at 0 to blue at 100."""
-    for index, column in enumerate(columns, start=1):
-        if column.shade:
-            letter = get_column_letter(index)
-            rule = ColorScaleRule(  # type: ignore[no-untyped-call]
-                start_type="num",
-                start_value=0,
-                start_color=style.WHITE,
-                end_type="num",
-                end_value=100,
-                end_color=style.PALE_BLUE,
-            )
-            sheet.conditional_formatting.add(f"{letter}{top + 1}:{letter}{top + MOST_MODELS}", rule)
-
-
 def add_table_sheet(
     book: Workbook, table: str, name: Sentence, about: Sentence, language: Language, *, as_table: bool = True
 ) -> Worksheet:
@@ -101,7 +84,7 @@ def add_table_sheet(
     write_first_row(sheet, TOP + 1, columns, language)
     if as_table:
         add_excel_table(sheet, TOP, columns, table)
-    add_shades(sheet, TOP, columns)
+    add_shades(sheet, TOP + 1, TOP + MOST_MODELS, columns)
     sheet.freeze_panes = f"B{TOP + 1}"
     set_page(sheet, name.text(language), language, repeated_row=TOP)
     return sheet

@@ -13,6 +13,7 @@ from xl_addin.outputs.sheets import style
 from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.sheets.chart_parts import lay
 from xl_addin.outputs.sheets.page import set_page
+from xl_addin.outputs.sheets.table import add_shades
 from xl_addin.outputs.text import Label
 from xl_addin.outputs.watchlist.charts import calendar_chart, map_chart, months_chart
 from xl_addin.outputs.watchlist.choosers import make_typed, offer_models
@@ -24,7 +25,7 @@ from xl_addin.outputs.watchlist.lookups import put_formula, quoted
 from xl_addin.outputs.watchlist.names import mark
 from xl_addin.outputs.watchlist.origins import source_place
 from xl_addin.outputs.watchlist.side_by_side import SIDE_BY_SIDE, layout_of
-from xl_addin.outputs.watchlist.skeleton import add_shades, begin_sheet, write_source
+from xl_addin.outputs.watchlist.skeleton import begin_sheet, write_source
 from xl_addin.outputs.watchlist.slots import BETWEEN, slot_from_afar, undrawn
 from xl_addin.outputs.watchlist.titles import COMPARE, TOP
 from xl_addin.records import Language
@@ -77,7 +78,7 @@ def _write_head(sheet: Worksheet, language: Language) -> None:
     for number, key in enumerate(SIDE_BY_SIDE.keys, start=SIDE_BY_SIDE.left):
         mark(sheet, TOP, number, f"{SIDE_BY_SIDE.name}.{key}")
     looks = [layout_of(key) for key in ("model", "model", *SIDE_BY_SIDE.keys)]
-    add_shades(sheet, TOP, looks)
+    add_shades(sheet, TOP + 1, TOP + COMPARED, looks)
 
 
 def _write_row(sheet: Worksheet, row: int, language: Language) -> None:

@@ -13,6 +13,7 @@ from xl_addin.outputs.sheets import style
 from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.sheets.page import set_page
+from xl_addin.outputs.sheets.table import add_shades
 from xl_addin.outputs.watchlist.edition import AXES
 from xl_addin.outputs.watchlist.names import mark
 from xl_addin.outputs.watchlist.sheets.weights_grid import (
@@ -31,7 +32,6 @@ from xl_addin.outputs.watchlist.sheets.weights_grid import (
 )
 from xl_addin.outputs.watchlist.skeleton import (
     TYPED,
-    add_shades,
     begin_sheet,
     write_first_row,
     write_head,
@@ -95,7 +95,7 @@ def _add_models(sheet: Worksheet, language: Language) -> None:
     )
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
-    add_shades(sheet, TOP, columns)
+    add_shades(sheet, TOP + 1, TOP + MOST_MODELS, columns)
 
 
 def _add_in_use(sheet: Worksheet, language: Language) -> None:
