@@ -7,6 +7,7 @@
 #   make benchmark counts series a second on one core, beside curve_fit and lmfit
 #   make benchmark-store measures refreshing and reading the store, beside plain JSON files
 #   make benchmark-workbook measures making and refreshing a workbook of 300 models, beside bare openpyxl
+#   make benchmark-report measures a report of 100 models, beside bare openpyxl with the same cells and charts
 #   make benchmark-cells measures cells through xlwings' call path, and what the import costs
 #   make template  makes the workbooks of the sample anew that stand in workbook/
 #   make pictures  draws the README's pictures anew from what the program writes (needs the office)
@@ -14,7 +15,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test format office benchmark benchmark-store benchmark-cells benchmark-workbook template pictures clean
+.PHONY: demo test format office benchmark benchmark-store benchmark-cells benchmark-workbook benchmark-report template pictures clean
 
 demo: .venv/installed
 	$(BIN)/hfscore demo out
@@ -45,6 +46,9 @@ benchmark-store: .venv/installed
 
 benchmark-workbook: .venv/installed
 	PYTHONPATH=tests $(BIN)/python -m benchmark.workbook $(ARGS)
+
+benchmark-report: .venv/installed
+	PYTHONPATH=tests $(BIN)/python -m benchmark.report $(ARGS)
 
 benchmark-cells: .venv/installed
 	NO_PROXY=127.0.0.1 PYTHONPATH=tests $(BIN)/python -m benchmark.cells $(ARGS)

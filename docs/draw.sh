@@ -18,6 +18,13 @@ page() {
   pdftoppm -png -r 80 -singlefile -f "$2" -l "$2" "${@:4}" "$1" "${3%.png}"
 }
 
+# having PDF TEXT [LINES]: the number of the first page that has a line TEXT (among its first LINES)
+having() {
+  for number in $(seq "$(pdfinfo "$1" | sed -n 's/^Pages: *//p')"); do
+    pdftotext -f "$number" -l "$number" "$1" - | head -n "${3:-1000}" | grep -qx "$2" && echo "$number" && return
+  done
+}
+
 # said PICTURE ARGUMENT...: what hfscore says in an empty home, with the paths of this machine left out
 said() {
   local picture=$1
@@ -32,18 +39,11 @@ said() {
 "$bin/hfscore" demo "$work" --language en > "$work/table.txt"
 printed "$work"/*_HFScore.xlsx
 page "$work"/*_HFScore.pdf 1 docs/report-summary.png
-page "$work"/*_HFScore.pdf 2 docs/report-model.png
-
-# sheet PDF NAME: the number of the page that a sheet begins on, which its header names
-sheet() {
-  for number in $(seq "$(pdfinfo "$1" | sed -n 's/^Pages: *//p')"); do
-    pdftotext -f "$number" -l "$number" "$1" - | head -1 | grep -qx "$2" && echo "$number" && return
-  done
-}
+page "$work"/*_HFScore.pdf "$(having "$work"/*_HFScore.pdf "Curve parameter")" docs/report-model.png
 
 printed "$work/watchlist.xlsx"
 for name in Summary Model Compare; do
-  page "$work/watchlist.pdf" "$(sheet "$work/watchlist.pdf" "$name")" "docs/watchlist-${name,,}.png"
+  page "$work/watchlist.pdf" "$(having "$work/watchlist.pdf" "$name" 1)" "docs/watchlist-${name,,}.png"
 done
 
 mkdir "$work/home"

@@ -6,16 +6,19 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from alerts_made import day, raised, sighting
 from answers import history, scored
 from store_worlds import BEGIN, ENDPOINT, TODAY, changing
 
 from xl_addin.hub.store import decisions, events
+from xl_addin.hub.store.alerts import alerts_of, keep_alerts, scores_said
 from xl_addin.hub.store.database import Database
 from xl_addin.hub.store.forecasts import forecasts_of, keep_forecasts
 from xl_addin.hub.store.imports import read_import, save_import
+from xl_addin.hub.store.mails import Mark, Stage, mark, marks
 from xl_addin.hub.store.opening import open_store
 from xl_addin.hub.store.snapshots import as_known_on, base_named, latest, save_snapshot
-from xl_addin.records import Decision, Event, Imported, Question
+from xl_addin.records import AlertKind, Decision, Event, Imported, Question, ScoreName
 
 NAMES = ("org/base", "org/second", "第三/base")
 STEPS = 4
@@ -43,7 +46,18 @@ BROUGHT = tuple(
     Imported(f"own:series {number}", "社内の集計", BEGIN, tuple(range(number, number + 30)))
     for number in range(8)
 )
-
+MAIL = "6d" * 32
+MAILED = tuple(
+    (f"担当{number}@example.jp", Mark(list(Stage)[number % 3], BEGIN + timedelta(hours=number)))
+    for number in range(20)
+)
+LIST = "採用候補"
+ALERTED = tuple(
+    raised(sighting(kind, "org/base", f"{number:02d}"), day(number))
+    for kind in sorted(AlertKind)
+    for number in range(3)
+)
+SAID = tuple((f"org/model-{number:02d}", {ScoreName.HEAT: 50.5 + number}) for number in range(20))
 
 FORETOLD = tuple(
     replace(
@@ -62,6 +76,9 @@ def fill(db: Database) -> None:
     for event in NOTED:
         events.add_event(db, event)
     save_import(db, "own", "社内の集計", {one.name.removeprefix("own:"): one.new for one in BROUGHT}, BEGIN)
+    for recipient, there in MAILED:
+        mark(db, MAIL, [recipient], there.stage, there.noted)
+    keep_alerts(db, LIST, ALERTED, dict(SAID))
 
 
 @cache
@@ -92,13 +109,17 @@ def read_all(db: Database) -> list[object]:
             found += [one.points for one in forecasts_of(db, named.base) if one.given == told.taken]
     found += [*decisions.all_decisions(db), *events.all_events(db)]
     found += [read_import(db, one.name, None) for one in BROUGHT]
+    sent = marks(db, MAIL)
+    found += [(recipient, sent[recipient]) for recipient in sorted(sent, key=lambda one: sent[one].noted)]
+    found += [*alerts_of(db, LIST), *scores_said(db, LIST).items()]
     return [one for one in found if one is not None]
 
 
 def is_true(one: object) -> bool:
     """Tell whether what was read back was ever written."""
     points = [foretold.forecast for foretold in FORETOLD]
-    return any(one == written for written in (*TOLD, *points, *DECIDED, *NOTED, *BROUGHT))
+    words = *DECIDED, *NOTED, *BROUGHT, *MAILED, *ALERTED, *SAID
+    return any(one == written for written in (*TOLD, *points, *words))
 
 
 def expected() -> list[object]:
@@ -109,4 +130,4 @@ def expected() -> list[object]:
         for told, foretold in zip(TOLD, FORETOLD, strict=True)
         for one in (told, last[told.base.id], foretold.forecast)
     ]
-    return [*both, *DECIDED, *NOTED, *BROUGHT]
+    return [*both, *DECIDED, *NOTED, *BROUGHT, *MAILED, *ALERTED, *SAID]

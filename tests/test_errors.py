@@ -2,7 +2,15 @@
 
 import pytest
 
-from xl_addin.errors import BadInput, HFScoreError, NoAccess, RateLimited, UnknownModel, Unreachable
+from xl_addin.errors import (
+    BadInput,
+    HFScoreError,
+    NoAccess,
+    NotDelivered,
+    RateLimited,
+    UnknownModel,
+    Unreachable,
+)
 from xl_addin.records import Sentence, Status
 
 
@@ -14,6 +22,7 @@ from xl_addin.records import Sentence, Status
         (NoAccess, PermissionError),
         (RateLimited, ConnectionError),
         (Unreachable, ConnectionError),
+        (NotDelivered, ConnectionError),
     ],
 )
 def test_each_error_is_of_the_family_and_a_built_in(

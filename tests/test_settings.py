@@ -94,10 +94,10 @@ def test_the_log_lies_in_the_users_folder(tmp_path: Path) -> None:
     assert settings(tmp_path, HFSCORE_HOME=str(tmp_path / "家")).log_file == tmp_path / "家" / "hfscore.log"
 
 
-def configured(home: Path, text: str) -> Settings:
+def configured(home: Path, text: str, **env: str) -> Settings:
     """Return the settings of a home whose config.toml says ``text``."""
     (home / "config.toml").write_text(text, encoding="utf-8")
-    return read_settings({"HFSCORE_HOME": str(home)})
+    return settings(home, HFSCORE_HOME=str(home), **env)
 
 
 def test_ages_are_read_from_the_config_file(tmp_path: Path) -> None:
@@ -130,3 +130,57 @@ def test_variables_of_others_are_those_that_are_set() -> None:
     """In the order asked for; what is missing or empty is not there."""
     env = {"B": "2", "A": "1", "EMPTY": ""}
     assert list(variables("A", "EMPTY", "MISSING", "B", environment=env).items()) == [("A", "1"), ("B", "2")]
+
+
+def test_the_mail_server_is_read(tmp_path: Path) -> None:
+    """Section [mail] names server and sender, the environment the password; a port is the usual one."""
+    text = '[mail]\nserver = "mail.e.jp"\nsender = "調査部 <f@e.jp>"\nuser = "u"\nca_file = "ca.pem"\n'
+    found = configured(tmp_path, text, HFSCORE_SMTP_PASSWORD="secret").mail
+    assert (found.server, found.port, found.security, found.user) == ("mail.e.jp", 587, "starttls", "u")
+    assert (found.ca_file, found.timeout, found.password) == (tmp_path / "ca.pem", 60, "secret")
+    assert configured(tmp_path, '[mail]\nsecurity = "tls"\n').mail.port == 465  # RFC 8314, 7.3
+    assert configured(tmp_path, '[mail]\nsecurity = "tls"\nport = 2465\n').mail.port == 2465
+    assert settings(tmp_path).mail.server == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'password = "secret-word"',
+        "port = 0",
+        "port = 25.5",
+        "port = true",
+        'port = "25"',
+        'security = "none"',
+        "timeout = 0",
+        "patience = -1",
+        'server = ""',
+        'server = "a\\nb"',
+        "sender = 5",
+    ],
+)
+def test_a_mail_setting_that_cannot_be_is_told(tmp_path: Path, line: str) -> None:
+    """The sentence names file, section and key; a password is no setting, and is not repeated."""
+    with pytest.raises(BadInput, match=r"config\.toml.*\[mail\]") as caught:
+        configured(tmp_path, f"[mail]\n{line}\n")
+    assert line.partition(" ")[0] in caught.value.sentence.ja
+    assert "secret-word" not in f"{caught.value.sentence}"
+
+
+def test_channels_are_read_and_never_shown(tmp_path: Path) -> None:
+    """The environment comes before section [notify]; what is no list of texts is told without its words."""
+    text = '[notify]\nurls = ["slack://secret"]\n'
+    assert configured(tmp_path, text).channels == ("slack://secret",)
+    assert configured(tmp_path, text, HFSCORE_NOTIFY_URLS="a://x  b://y").channels == ("a://x", "b://y")
+    assert "secret" not in repr(configured(tmp_path, text))
+    for wrong in ('urls = "slack://secret"', "urls = [5]", 'slack = "secret"'):
+        with pytest.raises(BadInput, match=r"\[notify\]") as caught:
+            configured(tmp_path, f"[notify]\n{wrong}\n")
+        assert "secret" not in f"{caught.value.sentence}"
+
+
+@pytest.mark.parametrize("section", ["ages", "mail", "notify"])
+def test_a_section_that_is_none_is_told(tmp_path: Path, section: str) -> None:
+    """A text where a section belongs ends in words that name it."""
+    with pytest.raises(BadInput, match=section):
+        configured(tmp_path, f'{section} = "x"\n')

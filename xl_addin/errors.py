@@ -6,6 +6,7 @@ HFScoreError
  ├── NoAccess        (PermissionError)  the Hub knows it and does not show it, or refuses the token
  ├── RateLimited     (ConnectionError)  the Hub asks to wait longer than is bearable
  ├── Unreachable     (ConnectionError)  no usable answer from the Hub
+ ├── NotDelivered    (ConnectionError)  a mail server or channel did not take a message
  └── StoreError      (OSError)          the store cannot be used
       ├── StoreNewer                    a newer version of this program wrote it
       ├── StoreDamaged                  it cannot be read as one
@@ -60,6 +61,10 @@ class Unreachable(ModelError, ConnectionError):
     """The Hub gave no usable answer."""
 
     status = Status.UNREACHABLE
+
+
+class NotDelivered(HFScoreError, ConnectionError):
+    """A mail server or another channel did not take a message; the command ends with exit code 1."""
 
 
 class StoreError(HFScoreError, OSError):

@@ -7,17 +7,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
 from xl_addin.errors import BadInput
+from xl_addin.messages import configuring
 from xl_addin.records import Language, Sentence
 
 DEFAULT_ENDPOINT = "https://huggingface.co"
 _AGE_KEYS = {"fresh": "fresh_hours", "whole": "whole_hours", "unknown": "unknown_hours"}
 _MOST_HOURS = 10_000
+_MAIL_BOUNDS = {"port": (1, 65_535), "timeout": (1, 600), "patience": (0, 86_400)}
+_MAIL_KEYS = {
+    "server": "a host name",
+    "port": "1 to 65535",
+    "security": "starttls or tls",
+    "sender": "a mail address",
+    "user": "a name",
+    "ca_file": "a path",
+    "timeout": "1 to 600 seconds",
+    "patience": "0 to 86400 seconds",
+}
 _TRUE = {"1", "ON", "YES", "TRUE"}  # the Hub's own tools read HF_HUB_OFFLINE so
 
 
@@ -41,6 +53,39 @@ class Ages:
 
 
 @dataclass(frozen=True, slots=True)
+class MailServer:
+    """The mail server and who sends through it; section [mail], the password aside.
+
+    Attributes
+    ----------
+    server, port, security
+        Where it listens, and whether it speaks TLS from the start (``tls``) or after STARTTLS.
+    sender
+        The address that mails come from, with or without a name; empty: none is named.
+    user
+        Who logs in; empty: nobody does.
+    password
+        From HFSCORE_SMTP_PASSWORD; None: the keyring has it.
+    ca_file
+        Certificates that are trusted beside the system's own.
+    timeout
+        Longest wait for one answer [s].
+    patience
+        How long a mail is offered again that the server does not take for now [s].
+    """
+
+    server: str = ""
+    port: int = 587
+    security: Literal["starttls", "tls"] = "starttls"
+    sender: str = ""
+    user: str = ""
+    password: str | None = field(default=None, repr=False)
+    ca_file: Path | None = None
+    timeout: float = 60.0
+    patience: float = 600.0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the surroundings say: where the Hub is, who asks, where files are kept, which language."""
 
@@ -50,6 +95,8 @@ class Settings:
     home: Path
     language: Language
     ages: Ages = Ages()
+    mail: MailServer = MailServer()
+    channels: tuple[str, ...] = field(default=(), repr=False)  # addresses that hold secrets
 
     @property
     def who(self) -> str:
@@ -60,6 +107,11 @@ class Settings:
     def store_file(self) -> Path:
         """The file that keeps what was answered."""
         return self.home / "store.sqlite"
+
+    @property
+    def config_file(self) -> Path:
+        """The file in which the user sets what differs from the usual."""
+        return self.home / "config.toml"
 
     @property
     def log_file(self) -> Path:
@@ -77,13 +129,17 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """
     env = os.environ if environment is None else environment
     home = Path(env.get("HFSCORE_HOME") or user_data_path("hfscore", appauthor=False))
+    file = home / "config.toml"
+    said = _config(file)
     return Settings(
         endpoint=_endpoint(env.get("HF_ENDPOINT", "")),
         token=_token(env),
         offline=env.get("HF_HUB_OFFLINE", "").upper() in _TRUE,
         home=home,
         language=_language(env),
-        ages=_ages(home / "config.toml"),
+        ages=_ages(said.get("ages", {}), file),
+        mail=_mail(said.get("mail", {}), env, file),
+        channels=_channels(said.get("notify", {}), env, file),
     )
 
 
@@ -96,10 +152,48 @@ def variables(*names: str, environment: Mapping[str, str] | None = None) -> dict
     return {name: env[name] for name in names if env.get(name)}
 
 
-def _ages(file: Path) -> Ages:
+def _mail(said: object, env: Mapping[str, str], file: Path) -> MailServer:
+    """Return the mail server that ``file`` names, with the password of the environment."""
+    if not isinstance(said, dict):
+        raise BadInput(configuring.unknown(file, "mail", str(said), _MAIL_KEYS))
+    for key, value in said.items():
+        if key not in _MAIL_KEYS:
+            raise BadInput(configuring.unknown(file, "mail", key, _MAIL_KEYS))
+        if not _fits(key, value):
+            raise BadInput(configuring.unfit(file, "mail", key, value, _MAIL_KEYS[key]))
+    usual_port = 465 if said.get("security") == "tls" else 587  # RFC 8314, 3.3 and 7.3
+    read = {"port": usual_port, **said}
+    if "ca_file" in said:
+        read["ca_file"] = file.parent / Path(said["ca_file"]).expanduser()
+    return MailServer(**read, password=env.get("HFSCORE_SMTP_PASSWORD") or None)
+
+
+def _fits(key: str, value: object) -> bool:
+    if key in _MAIL_BOUNDS:
+        low, high = _MAIL_BOUNDS[key]
+        numeric = isinstance(value, int) if key == "port" else isinstance(value, int | float)
+        return numeric and not isinstance(value, bool) and low <= value <= high  # type: ignore[operator]
+    if key == "security":
+        return value in ("starttls", "tls")
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+
+
+def _channels(said: object, env: Mapping[str, str], file: Path) -> tuple[str, ...]:
+    """Return the channels' addresses: those of the environment, else those that ``file`` names."""
+    if env.get("HFSCORE_NOTIFY_URLS", "").strip():
+        return tuple(env["HFSCORE_NOTIFY_URLS"].split())
+    known = {"urls": "a list of texts"}
+    if not isinstance(said, dict) or set(said) - set(known):
+        raise BadInput(configuring.unknown(file, "notify", "…", known))
+    urls = said.get("urls", [])
+    if not isinstance(urls, list) or not all(isinstance(url, str) for url in urls):
+        raise BadInput(configuring.unfit(file, "notify", "urls", "…", known["urls"]))
+    return tuple(urls)
+
+
+def _ages(said: object, file: Path) -> Ages:
     """Return the ages that ``file`` sets, else the usual ones."""
     usual = Ages()
-    said = _config(file).get("ages", {})
     if not isinstance(said, dict):
         raise BadInput(_no_such_setting(file, str(said)))
     hours = {

@@ -17,7 +17,7 @@ from hub_double import HubDouble
 from hub_wire import Answer, Fault, Handler
 from openpyxl import load_workbook
 from packages_made import with_parts
-from refresh_process import ended, refreshing, said
+from program_process import ended, said, started
 from refreshed import assert_user_is_spared
 from watched import CHILDREN, children, grow
 
@@ -58,16 +58,18 @@ def meanwhile(happen: Callable[[], object]) -> Fault:
 
 def test_killed_at_any_moment(watched: HubDouble, watchlist: Path, home: Path) -> None:
     """SIGKILL, at random moments and while files are written: byte for byte the old file, or the new one."""
-    assert ended(refreshing(watchlist, home, watched.endpoint)) == 0  # the server of processes is warm now
+    assert (
+        ended(started(home, watched.endpoint, "refresh", watchlist, "--fresh")) == 0
+    )  # the server of processes is warm now
     first, chance = watchlist.read_bytes(), Random(7)  # noqa: S311  moments, not secrets
     grow(watched, "last")
     begun = monotonic()
-    assert ended(refreshing(watchlist, home, watched.endpoint)) == 0
+    assert ended(started(home, watched.endpoint, "refresh", watchlist, "--fresh")) == 0
     usual = monotonic() - begun
     for number in range(KILLS):
         grow(watched, f"k{number}")
         before, strayed = watchlist.read_bytes(), len(strays(watchlist.parent))
-        process = refreshing(watchlist, home, watched.endpoint)
+        process = started(home, watched.endpoint, "refresh", watchlist, "--fresh")
         if number % 2:
             sleep(chance.uniform(0, 1.4) * usual)
         while number % 2 == 0 and process.is_alive() and len(strays(watchlist.parent)) == strayed:
@@ -78,7 +80,7 @@ def test_killed_at_any_moment(watched: HubDouble, watchlist: Path, home: Path) -
         assert after == before or (is_whole(after) and children(watchlist) == [CHILDREN + 2 + number])
     for stray in strays(watchlist.parent):
         os.utime(stray, (monotonic() - HOURS_AGO,) * 2)
-    assert ended(refreshing(watchlist, home, watched.endpoint)) == 0
+    assert ended(started(home, watched.endpoint, "refresh", watchlist, "--fresh")) == 0
     assert children(watchlist) == [CHILDREN + KILLS + 1]
     assert strays(watchlist.parent) == []
     assert_user_is_spared(first, watchlist.read_bytes())
@@ -88,7 +90,7 @@ def test_full_disk(watched: HubDouble, watchlist: Path, home: Path) -> None:
     """Where no file may become as large as the workbook, it stays as it was, and the reason is told."""
     grow(watched, "new")
     before = watchlist.read_bytes()
-    process = refreshing(watchlist, home, watched.endpoint, most=len(before) - 10_000)
+    process = started(home, watched.endpoint, "refresh", watchlist, "--fresh", most=len(before) - 10_000)
     assert ended(process) == 2
     assert "cannot be written: File too large" in said(home, process)
     assert watchlist.read_bytes() == before
@@ -100,7 +102,7 @@ def test_two_at_once(watched: HubDouble, watchlist: Path, home: Path) -> None:
     first = watchlist.read_bytes()
     for number in range(2):
         grow(watched, f"new{number}")
-        both = [refreshing(watchlist, home, watched.endpoint) for _ in range(2)]
+        both = [started(home, watched.endpoint, "refresh", watchlist, "--fresh") for _ in range(2)]
         codes = [ended(process) for process in both]
         assert 0 in codes, [said(home, process) for process in both]
         assert set(codes) <= {0, 2}

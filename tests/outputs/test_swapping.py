@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from xl_addin.errors import BadInput
-from xl_addin.outputs.swapping import ChangedMeanwhile, Original, read_original, swap
+from xl_addin.outputs.swapping import ChangedMeanwhile, Original, read_content, read_original, swap
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 MEGABYTE = 2**20
@@ -115,3 +115,18 @@ def test_original_is_where_the_link_leads(book: Path, tmp_path: Path) -> None:
     link.symlink_to(book)
     book.chmod(0o640)
     assert read_original(link) == Original(book.resolve(), b"old", 0o640)
+
+
+def test_a_workbook_that_is_open_can_be_read(book: Path) -> None:
+    """Who only looks at it is not stopped by Excel's lock; who wants to change it is."""
+    (book.parent / f"~${book.name}").write_bytes(b"\x04Sato".ljust(165, b"\0"))
+    assert read_content(book) == b"old"
+    with pytest.raises(BadInput):
+        read_original(book)
+
+
+def test_what_is_not_there_cannot_be_read(book: Path) -> None:
+    """A missing file and a folder are refused in words."""
+    for path in (book.with_name("gone.xlsx"), book.parent):
+        with pytest.raises(BadInput):
+            read_content(path)

@@ -11,7 +11,7 @@ from xl_addin.cli.sources import from_sample
 from xl_addin.messages import files
 from xl_addin.outputs.origin import sealed
 from xl_addin.outputs.saving import make_folder, save_bytes, save_workbook
-from xl_addin.outputs.sheets.report import build_report
+from xl_addin.outputs.sheets.report import Extras, build_report
 from xl_addin.outputs.terminal import score_table
 from xl_addin.outputs.watchlist.build import new_workbook
 from xl_addin.outputs.watchlist.defaults import default_choices
@@ -37,7 +37,9 @@ def demo(*, folder: Path, language: str | None) -> None:
     make_folder(folder)
     watchlist, report = folder / "watchlist.xlsx", folder / f"{SAMPLE_NOW:%Y%m%d}_HFScore.xlsx"
     save_bytes(sealed(new_workbook(edition, SAMPLE_NOW)), watchlist)
-    save_workbook(build_report(edition.answers, edition.source, told), report, SAMPLE_NOW)
+    extras = Extras(doubts=edition.doubts)
+    book = build_report(edition.answers, edition.source, told, extras=extras)
+    save_workbook(book, report, SAMPLE_NOW)
     Console().print(score_table(edition.answers, told, invented=True))
     click.echo(files.written([str(watchlist), str(report)]).text(told))
 

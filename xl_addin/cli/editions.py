@@ -10,7 +10,9 @@ from xl_addin.cli.dossiers import sample_dossier
 from xl_addin.cli.keeping import remember_forecasts
 from xl_addin.cli.progress import progress
 from xl_addin.cli.sources import from_models
+from xl_addin.cli.track_records import came_of
 from xl_addin.growth.model import GrowthModel
+from xl_addin.growth.outcomes import Outcome
 from xl_addin.hub.freshness import Freshness
 from xl_addin.messages import refreshing as said
 from xl_addin.outputs.source import Source
@@ -24,13 +26,15 @@ from xl_addin.settings import Settings
 class Gathered:
     """The answers by the names that were asked for, what the audit found, and where all of it comes from.
 
-    ``then`` holds what is said of each trial's model as of its start.
+    ``then`` holds what is said of each trial's model as of its start, ``came`` what came of earlier
+    forecasts, by model.
     """
 
     answers: tuple[Answer, ...]
     doubts: Mapping[str, Sequence[Doubt]]
     then: Mapping[Trial, Answer]
     source: Source
+    came: Mapping[str, Sequence[Outcome]]
 
 
 def gather_edition(
@@ -39,12 +43,15 @@ def gather_edition(
     growth: GrowthModel,
     freshness: Freshness,
     language: Language,
+    *,
+    question: Question | None = None,
 ) -> Gathered:
     """Ask about every model of the list, audit what is known of it, and look back at each trial's start.
 
-    The answers bear the names that were asked for, so that the workbook finds its rows again.
+    The answers bear the names that were asked for, so that the workbook finds its rows again. ``question`` is
+    what is asked of every model, None for what a workbook shows.
     """
-    question, now = Question(), clock()
+    question, now = question or Question(), clock()
     growth = growth.for_question(question)
     models = choices.models
     started = [trial for trial in choices.trials if trial.start is not None and trial.start <= now.date()]
@@ -54,6 +61,7 @@ def gather_edition(
     ]
     asked = known_from_hub(questions, settings, freshness, sample_dossier)
     answers = look_back(score([one.answer for one in asked], growth), growth)
+    came = came_of(asked[: len(models)], settings, language)
     remember_forecasts(settings, answers[: len(models)], question, growth.about)
     named = [replace(answer, model=one.model) for answer, one in zip(answers, asked, strict=True)]
     return Gathered(
@@ -61,6 +69,7 @@ def gather_edition(
         _doubts(asked[: len(models)], growth, language),
         dict(zip(started, named[len(models) :], strict=True)),
         from_models(settings.endpoint, question, named[: len(models)], now, growth),
+        came,
     )
 
 

@@ -17,11 +17,14 @@ from xl_addin.cli.doctor import doctor
 from xl_addin.cli.events import event
 from xl_addin.cli.excel import excel
 from xl_addin.cli.imports import import_
+from xl_addin.cli.mail import mail
 from xl_addin.cli.models import forecast, history, score
 from xl_addin.cli.panels import fit
 from xl_addin.cli.prior import prior
 from xl_addin.cli.refresh import refresh
 from xl_addin.cli.report import report
+from xl_addin.cli.run import run as run_config
+from xl_addin.cli.schedule import schedule
 from xl_addin.cli.status import status
 from xl_addin.cli.store import store
 from xl_addin.cli.workbook import workbook
@@ -124,5 +127,5 @@ for command in (
     keep,
 ):
     main.add_command(command)
-for command in (import_, event, store, discover, doctor, excel, workbook):
+for command in (import_, event, store, discover, doctor, excel, workbook, run_config, schedule, mail):
     main.add_command(command)

@@ -103,4 +103,5 @@ def _edition(
         doubts=gathered.doubts,
         before=read_before(package, latest),
         then={trial.row: gathered.then[trial] for trial in typed.choices.trials if trial in gathered.then},
+        came=gathered.came,
     )

@@ -1,45 +1,67 @@
 """The command report: a file that opens anywhere and can be mailed."""
 
-from datetime import UTC, datetime
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import click
 
-from xl_addin.cli.asking import histories_from_hub
-from xl_addin.cli.keeping import remember_forecasts
+from xl_addin.cli.asking import clock
 from xl_addin.cli.options import (
     language_of,
     language_option,
     offline_options,
-    one_source,
     panel_options,
     prior_option,
     question_options,
 )
+from xl_addin.cli.reports import (
+    Inquiry,
+    Material,
+    kept_models,
+    of_models,
+    of_panel,
+    of_watchlist,
+    read_watchlist,
+    with_comparison,
+    with_past,
+)
 from xl_addin.cli.showing import exit_with
-from xl_addin.cli.sources import from_models, from_panel
 from xl_addin.growth.model import GrowthModel
 from xl_addin.hub.freshness import Freshness
-from xl_addin.outputs.saving import save_workbook
+from xl_addin.outputs.document import score_document
+from xl_addin.outputs.saving import save_bytes, save_workbook
 from xl_addin.outputs.sheets.report import DEFAULT_TOP, build_report
+from xl_addin.outputs.tables import save_csv, scores_table
 from xl_addin.panels.panel import Panel
-from xl_addin.pipeline import score, unscored_panel
-from xl_addin.records import Question
+from xl_addin.records import Question, Sentence
 from xl_addin.settings import Settings
 
 _MOST_PAGES = 300
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_EXAMPLES = """\b
+Examples:
+  hfscore report Qwen/Qwen3-8B google/gemma-3-4b-pt
+  hfscore report --from watchlist.xlsx --confidential 社外秘 --title "AI基盤モデル月次評価"
+  hfscore report --kept --offline --previous 20261025_HFScore.xlsx
+  hfscore report --panel counts.csv --csv scores.csv
+"""
 
 
-@click.command()
+@click.command(epilog=_EXAMPLES)
 @click.argument("models", nargs=-1, metavar="[MODEL...]")
 @panel_options
+@click.option("--from", "watchlist", type=_FILE, metavar="WATCHLIST", help="The models of a watchlist.")
+@click.option("--kept", is_flag=True, help="Every model that the store keeps.")
 @question_options
 @prior_option
 @offline_options
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=_FILE,
     metavar="FILE.xlsx",
     help="Where to write the report [default: DATE_HFScore.xlsx in this folder].",
 )
@@ -50,6 +72,20 @@ _MOST_PAGES = 300
     show_default=True,
     help="How many models are ranked and get a page of their own.",
 )
+@click.option(
+    "--compare",
+    "compared",
+    multiple=True,
+    metavar="MODEL",
+    help="A model of the comparison; up to six times [default: the watchlist's choice, or the best].",
+)
+@click.option("--previous", type=_FILE, metavar="REPORT", help="Tell what changed since this earlier report.")
+@click.option("--title", metavar="TEXT", help="The report's title.")
+@click.option("--confidential", default="", metavar="TEXT", help="A mark on every page, such as 社外秘.")
+@click.option(
+    "--csv", "csv_file", type=_FILE, metavar="FILE", help="Also write the scores to FILE, for Excel."
+)
+@click.option("--json-file", type=_FILE, metavar="FILE", help="Also write the scores as JSON to FILE.")
 @language_option
 @click.pass_obj
 def report(
@@ -57,25 +93,71 @@ def report(
     *,
     models: tuple[str, ...],
     panel: Panel | None,
+    watchlist: Path | None,
+    kept: bool,
     question: Question,
     growth: GrowthModel,
     freshness: Freshness,
     output: Path | None,
     top: int,
+    compared: tuple[str, ...],
+    previous: Path | None,
+    title: str | None,
+    confidential: str,
+    csv_file: Path | None,
+    json_file: Path | None,
     language: str | None,
 ) -> None:
-    """Write a report on MODELs, or on the series of a --panel, as an Excel file without macros."""
-    one_source(models, panel)
-    now = datetime.now(UTC)
+    """Write a report on MODELs, or on the series of a --panel, as an Excel file without macros.
+
+    It says what rises, lasts and leads, what that rests on, what changed since something was said last
+    (see --previous) and what to be careful about; then follow a ranking, a comparison, a page per model, the
+    audit's findings and how earlier forecasts held. Equal data of one day give an equal file.
+    """
+    _one_of(models, panel, watchlist, kept=kept)
+    inquiry = Inquiry(settings, question, growth, freshness, language_of(language))
     if panel:
-        asked, source = unscored_panel(panel), from_panel(growth)
+        material = of_panel(panel, growth)
+    elif watchlist:
+        typed = read_watchlist(watchlist, inquiry.language)
+        spoken = inquiry.language if language else typed.language or inquiry.language
+        inquiry = replace(inquiry, language=spoken)
+        material = of_watchlist(typed, inquiry)
     else:
-        asked = histories_from_hub(models, question, settings, freshness)
-        growth = growth.for_question(question)
-        source = from_models(settings.endpoint, question, asked, now, growth)
-    answers = score(asked, growth)
-    remember_forecasts(settings, answers, question, growth.about)
-    path = output or Path(f"{now:%Y%m%d}_HFScore.xlsx")
-    save_workbook(build_report(answers, source, language_of(language), top), path, now)
+        material = of_models(models or kept_models(settings, inquiry.language), inquiry)
+    material = with_comparison(with_past(material, previous, inquiry), compared)
+    _write_beside(material, csv_file, json_file, inquiry)
+    path = output or Path(f"{clock():%Y%m%d}_HFScore.xlsx")
+    _write(_titled(material, title, confidential), path, top, inquiry)
     click.echo(str(path))
-    exit_with(answers)
+    exit_with(material.answers)
+
+
+def _one_of(models: Sequence[str], panel: Panel | None, watchlist: Path | None, *, kept: bool) -> None:
+    if sum((bool(models), panel is not None, watchlist is not None, kept)) != 1:
+        raise click.UsageError("Give either one or more MODELs or a --panel FILE, --from or --kept.")
+
+
+def _titled(material: Material, title: str | None, confidential: str) -> Material:
+    source, extras = material.source, replace(material.extras, confidential=confidential.strip())
+    if title and title.strip():
+        source = replace(source, title=Sentence(title.strip(), title.strip()))
+    return replace(material, source=source, extras=extras)
+
+
+def _write(material: Material, path: Path, top: int, inquiry: Inquiry) -> None:
+    # Not the moment, so that equal data of one day give an equal file.
+    made = datetime.combine(clock().date(), time(), UTC)
+    book = build_report(material.answers, material.source, inquiry.language, top, material.extras)
+    save_workbook(book, path, made)
+
+
+def _write_beside(
+    material: Material, csv_file: Path | None, json_file: Path | None, inquiry: Inquiry
+) -> None:
+    if csv_file:
+        save_csv([scores_table(material.answers, inquiry.language)], csv_file)
+    if json_file:
+        document = score_document(material.answers, inquiry.language)
+        text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+        save_bytes(f"{text}\n".encode(), json_file)

@@ -111,7 +111,7 @@ def _listed(settings: Settings, models: Sequence[str], told: Language) -> Sequen
 
 def _first_edition(gathered: Gathered, language: Language) -> Edition:
     choices = default_choices(gathered.answers, language)
-    return Edition(gathered.answers, choices, gathered.source, language, gathered.doubts)
+    return Edition(gathered.answers, choices, gathered.source, language, gathered.doubts, came=gathered.came)
 
 
 def _make_macro_book(out: Path, told: Language, *, plain: bool) -> None:

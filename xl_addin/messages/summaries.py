@@ -47,8 +47,8 @@ def nothing_moved(points: float) -> Sentence:
 def more_moved(count: int, points: float) -> Sentence:
     """More models moved than are told one by one."""
     return Sentence(
-        f"{count:,} more moved by {points:.0f} points or more; see the sheet of figures.",
-        f"ほかに{count:,}件が{points:.0f}点以上変化しました（算出値シートを参照）。",
+        f"{count:,} more moved by {points:.0f} points or more.",
+        f"ほかに{count:,}件が{points:.0f}点以上変化しました。",
     )
 
 
@@ -116,8 +116,8 @@ def several_to_look_at(status: Sentence, models: Sequence[str]) -> Sentence:
     """Several models ended alike; the reason of each stands in the watchlist."""
     names = named(models)
     return Sentence(
-        f"{status.en}: {names.en}; the reasons stand in the watchlist.",
-        f"{status.ja}：{names.ja}（理由はウォッチリスト参照）",
+        f"{status.en}: {names.en}; the reasons stand beside the models.",
+        f"{status.ja}：{names.ja}（理由は「理由・備考」欄を参照）",
     )
 
 
@@ -148,10 +148,11 @@ def mark(sign: str) -> Sentence:
 def limits() -> Sentence:
     """What the figures cannot tell, under everything that is decided by them."""
     return Sentence(
-        "What this does not tell: quality, safety and cost; why a model grows; anything of closed models or "
-        "of what is not published on the Hub. The Hub's own fashions show in every figure. Details: sheet "
-        "“Method and limits”.",
-        "この資料から分からないこと：品質・安全性・費用、伸びの原因、非公開モデルや Hub 以外での利用状況。"
+        "What this does not tell: quality, safety and cost; why a model grows; what comes after twelve "
+        "months; anything of closed models or of what is not published on the Hub. The Hub's own fashions "
+        "show in every figure. Details: sheet “Method and limits”.",
+        "この資料から分からないこと：品質・安全性・費用、伸びの原因、12か月より先の見通し、"
+        "非公開モデルや Hub 以外での利用状況。"
         "Hub 特有の流行の影響も受けます。詳細はシート「手法と注意」をご覧ください。",
     )
 

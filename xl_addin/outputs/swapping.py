@@ -43,6 +43,25 @@ def read_original(path: Path) -> Original:
     BadInput
         If there is none, it is too large, may not be read or written, or a spreadsheet program has it open.
     """
+    real, content, mode = _read(path)
+    _refuse_protected(real)
+    refuse_open(real)
+    return Original(real, content, mode)
+
+
+def read_content(path: Path) -> bytes:
+    """Read a workbook that is only looked at; it may be open elsewhere.
+
+    Raises
+    ------
+    BadInput
+        If there is none, it is too large, or may not be read.
+    """
+    return _read(path)[1]
+
+
+def _read(path: Path) -> tuple[Path, bytes, int]:
+    """Return where a file really lies, its bytes, and who may read and write it."""
     try:
         real = path.resolve(strict=True)
         facts = real.stat()
@@ -50,14 +69,11 @@ def read_original(path: Path) -> Original:
             raise BadInput(said.no_file(path))
         if facts.st_size > _MOST_MEGABYTES * 2**20:
             raise BadInput(said.too_large(path, _MOST_MEGABYTES))
-        content = real.read_bytes()
+        return real, real.read_bytes(), S_IMODE(facts.st_mode)
     except FileNotFoundError as error:
         raise BadInput(said.not_found(path)) from error
     except (OSError, RuntimeError) as error:  # the second for links in a circle
         raise BadInput(said.unreadable(path, getattr(error, "strerror", None) or str(error))) from error
-    _refuse_protected(real)
-    refuse_open(real)
-    return Original(real, content, S_IMODE(facts.st_mode))
 
 
 def _refuse_protected(path: Path) -> None:

@@ -4,6 +4,7 @@ Every time is a timezone-aware :class:`datetime.datetime` in UTC; every count is
 or of uploaders, as the ``measure`` beside it says.
 """
 
+from xl_addin.records.alerts import Alert, AlertKind, AlertState, Sighting
 from xl_addin.records.answers import (
     Answer,
     Estimate,
@@ -37,6 +38,9 @@ from xl_addin.records.words import (
 )
 
 __all__ = [
+    "Alert",
+    "AlertKind",
+    "AlertState",
     "Answer",
     "BaseModel",
     "Check",
@@ -62,6 +66,7 @@ __all__ = [
     "ScoreName",
     "Selection",
     "Sentence",
+    "Sighting",
     "Snapshot",
     "Status",
 ]

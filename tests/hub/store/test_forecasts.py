@@ -8,8 +8,9 @@ from answers import history as counted
 from answers import refused, scored
 from kept_models import ENDPOINT, children, snapshot
 
+from xl_addin.errors import StoreDamaged
 from xl_addin.hub.store.database import Database
-from xl_addin.hub.store.forecasts import forecasts_of, keep_forecasts
+from xl_addin.hub.store.forecasts import forecasts_by_key, forecasts_of, keep_forecasts
 from xl_addin.hub.store.snapshots import save_snapshot
 from xl_addin.messages import evidence
 from xl_addin.records import Answer, Foretold, Measure, Question, Selection, Status
@@ -98,3 +99,18 @@ def test_only_the_hubs_models_with_a_forecast_are_kept(db: Database) -> None:
     stranger = replace(answer(), base=snapshot("org/stranger").base)
     keep(db, imported, silent, young, stranger)
     assert db.rows("SELECT count(*) FROM forecasts") == [(0,)]
+
+
+def test_the_forecasts_of_every_base_are_found_by_its_key(db: Database) -> None:
+    """One look gives what was said of each base of one Hub, and nothing of another Hub's."""
+    keep(db, answer())
+    assert forecasts_by_key(db, ENDPOINT) == {answer().base.key: kept(db)}  # type: ignore[union-attr]
+    assert forecasts_by_key(db, "https://other.example") == {}
+
+
+def test_a_forecast_that_is_lost_is_noticed_for_all(db: Database) -> None:
+    """Damage to any forecast is damage."""
+    keep(db, answer())
+    db.run("UPDATE forecasts SET children = 99")
+    with pytest.raises(StoreDamaged):
+        forecasts_by_key(db, ENDPOINT)

@@ -245,7 +245,7 @@ def test_a_damaged_file_that_cannot_be_replaced_leaves_memory(public: Path) -> N
 
 
 @posix
-@pytest.mark.parametrize("size", [200_000, 400_000])
+@pytest.mark.parametrize("size", [300_000, 600_000])
 def test_a_full_disk_costs_nothing_that_was_kept(tmp_path: Path, size: int) -> None:
     """Where the disk fills up, what was kept before can be read in the same run and in the next."""
     path = tmp_path / "store.sqlite"

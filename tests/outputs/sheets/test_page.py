@@ -3,7 +3,7 @@
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin.outputs.sheets.page import set_page
+from xl_addin.outputs.sheets.page import mark_confidential, set_page
 
 
 def _sheet() -> Worksheet:
@@ -44,3 +44,14 @@ def test_an_ampersand_in_the_title_is_no_code() -> None:
     set_page(sheet, "R&D", "en")
     assert sheet.oddHeader is not None
     assert sheet.oddHeader.left.text == "R&&D"
+
+
+def test_a_mark_stands_in_the_corner_of_every_page() -> None:
+    """It joins the title in the header of each sheet, cut so that a header's 255 characters hold both."""
+    book = Workbook()
+    set_page(book.active or book.create_sheet(), "T" * 300, "en")
+    mark_confidential(book, "社外秘&\n" * 100)
+    (head,) = [sheet.oddHeader for sheet in book if sheet.oddHeader]
+    assert str(head.left.text).startswith("TTT")
+    assert str(head.right.text).startswith("社外秘&& 社外秘&&")
+    assert len(str(head.left.text)) + len(str(head.right.text)) < 255

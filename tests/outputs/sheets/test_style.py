@@ -72,3 +72,34 @@ def test_fonts_are_written_in_the_schemas_order() -> None:
     assert fonts is not None
     orders = [[part.tag.rpartition("}")[2] for part in font] for font in fonts]
     assert orders == [["sz", "name"], ["b", "sz", "color", "name"]]
+
+
+def test_a_look_is_the_same_however_often_it_is_given() -> None:
+    """The second cell of a look has what the first has, and keeps its own number format."""
+    sheet = style.new_sheet(style.new_book("en"), "s", "en")
+    first, second, third = (put(sheet, row, 1, 0.5, form) for row, form in ((1, "0%"), (2, "0%"), (3, "0.0")))
+    for cell in (first, second, third):
+        style.body(cell)
+        style.aside(cell, "en")
+    assert first.style_id == second.style_id != third.style_id
+    assert third.number_format == "0.0"
+    assert third.font.color.rgb == f"00{style.GREY}"
+    assert third.border.bottom.style == "hair"
+
+
+def test_looks_of_one_workbook_are_not_those_of_another() -> None:
+    """A heading is white on dark in each of two workbooks whose styles are numbered differently."""
+    for earlier in (0, 3):
+        sheet = style.new_sheet(style.new_book("ja"), "s", "ja")
+        for row in range(earlier):
+            style.caption(put(sheet, row + 2, 1, "x"), "ja")
+        style.heading(put(sheet, 1, 1, "x"), "ja")
+        assert sheet["A1"].fill.fgColor.rgb == f"00{style.DARK}"
+        assert sheet["A1"].font.bold
+
+
+def test_no_row_is_higher_than_excel_allows() -> None:
+    """A text of 10,000 characters makes a row of 409 points."""
+    sheet = style.new_sheet(style.new_book("en"), "s", "en")
+    style.prose(sheet, 1, 2, "x" * 10_000, "en")
+    assert sheet.row_dimensions[1].height == 409

@@ -1,6 +1,9 @@
 """The rules as they are delivered."""
 
-from xl_addin.outputs.watchlist.rulebook import DEFAULTS, RULEBOOK
+from dataclasses import replace
+
+from xl_addin.outputs.watchlist.rulebook import DEFAULTS, RULEBOOK, levels_in_force
+from xl_addin.records import AlertKind
 
 
 def test_every_rule_of_the_promise_is_there() -> None:
@@ -10,6 +13,19 @@ def test_every_rule_of_the_promise_is_there() -> None:
         *("threshold_heat", "threshold_stability", "threshold_competitiveness", "threshold_overall"),
         *("overtaking", "data_revised", "bulk_upload", "running_month", "incomplete", "audit"),
     ]
+
+
+def test_the_rules_are_the_kinds_of_alerts() -> None:
+    """There is one list of keys: each kind has one rule, in the same order."""
+    assert [ruling.kind for ruling in RULEBOOK] == list(AlertKind)
+
+
+def test_only_rules_in_force_have_levels() -> None:
+    """A rule switched off is not there; one without a level is there without one."""
+    rules = [replace(rule, active=rule.key != "drop") for rule in DEFAULTS]
+    levels = levels_in_force(rules)
+    assert AlertKind.DROP not in levels
+    assert (levels[AlertKind.RISE], levels[AlertKind.AUDIT]) == (100, None)
 
 
 def test_names_tell_rules_apart_in_both_languages() -> None:

@@ -10,8 +10,15 @@ from hypothesis import strategies as st
 from xl_addin.growth.scores import EQUAL_WEIGHTS, PLAIN_SCORES, overall
 from xl_addin.outputs.watchlist.defaults import default_choices
 from xl_addin.outputs.watchlist.edition import Choices, Weights
-from xl_addin.outputs.watchlist.weighing import NO_WEIGHTS, in_use, standings, weigh
-from xl_addin.records import Score
+from xl_addin.outputs.watchlist.weighing import (
+    NO_WEIGHTS,
+    in_use,
+    standings,
+    weigh,
+    weights_in_words,
+    with_own_overall,
+)
+from xl_addin.records import Score, ScoreName
 
 EQUAL = Weights("equal", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0))
 NO_POINTS = (None, None, None)
@@ -111,3 +118,21 @@ def test_of_equal_models_the_first_leads() -> None:
     one = scored("a/one", history(5, 6, 7), (50, 50, 50))
     found = standings((one, replace(one, model="a/two")), default_choices((one,), "en"))
     assert [(standing.short, standing.long, standing.own) for standing in found] == [(1, 1, 1), (2, 2, 2)]
+
+
+def test_answers_can_bear_the_profiles_overall_score() -> None:
+    """By heat alone the overall score is heat; all else of the answer stays as it was."""
+    heat = Weights("heat", (1.0, 0.0, 0.0), (0.0, 0.0, 0.0))
+    choices = replace(default_choices(twelve(), "en"), profiles=(heat,), profile="HEAT")
+    (mine, *_) = with_own_overall(twelve(), choices)
+    assert mine.scores[ScoreName.OVERALL] == mine.scores[ScoreName.HEAT]
+    overall_apart = {**mine.scores, ScoreName.OVERALL: twelve()[0].scores[ScoreName.OVERALL]}
+    assert replace(mine, scores=overall_apart) == twelve()[0]
+
+
+def test_weights_are_told_by_the_users_own_names() -> None:
+    """What weighs nothing is left out; an axis without a name of the user's bears the workbook's."""
+    profile = Weights("own", (1.0, 0.0, 2.0), (3.0, 0.5, 0.0))
+    choices = Choices([], (profile,), "own", axis_names=("=Safety", "", ""))
+    told = [(name.en, weight) for name, weight in weights_in_words(choices)]
+    assert told == [("Heat", 1.0), ("Competitiveness", 2.0), ("=Safety", 3.0), ("Axis 2 (0–100)", 0.5)]

@@ -1,7 +1,7 @@
 """The forecasts that were given, kept so that they can be held against what came."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple
 from datetime import UTC, date, datetime
 
@@ -57,10 +57,21 @@ def forecasts_of(db: Database, base: int) -> list[Foretold]:
     StoreDamaged
         If one of them is not what was written, or is lost.
     """
-    # That none is lost the table's index tells, which names each once more.
-    if db.rows("PRAGMA integrity_check(forecasts)") != [("ok",)]:
-        raise StoreDamaged(keeping.damaged(db.path))
-    return [_foretold(words) for words in _sound(db, "base = ? ORDER BY given, id", base)]
+    _check_none_is_lost(db)
+    return _of(db, base)
+
+
+def forecasts_by_key(db: Database, endpoint: str) -> Mapping[str, list[Foretold]]:
+    """Return the forecasts that were given of every base of one Hub, by the base's key.
+
+    Raises
+    ------
+    StoreDamaged
+        If one of them is not what was written, or is lost.
+    """
+    _check_none_is_lost(db)
+    bases = db.rows("SELECT id, key FROM bases WHERE endpoint = ?", endpoint)
+    return {key: _of(db, number) for number, key in bases}
 
 
 def carry_forecasts(old: Database, new: Database, base: int, number: int) -> int:
@@ -69,6 +80,16 @@ def carry_forecasts(old: Database, new: Database, base: int, number: int) -> int
     for words in sound:
         _write(new, (number, *words[1:]))
     return len(sound)
+
+
+def _check_none_is_lost(db: Database) -> None:
+    # The table's index tells, which names each once more.
+    if db.rows("PRAGMA integrity_check(forecasts)") != [("ok",)]:
+        raise StoreDamaged(keeping.damaged(db.path))
+
+
+def _of(db: Database, base: int) -> list[Foretold]:
+    return [_foretold(words) for words in _sound(db, "base = ? ORDER BY given, id", base)]
 
 
 def _sound(db: Database, condition: str, *values: Value) -> list[Row]:

@@ -27,6 +27,7 @@ def carry_over(old: Database, new: Database) -> Carried:
     """
     decisions, events = found(old, "decisions"), found(old, "events")
     with new.writing():
+        _carry_what_was_told(old, new)
         moved, snapshots = _carry_bases(old, new)
         imports, single = _carry_imports(old, new)
         return Carried(
@@ -38,6 +39,13 @@ def carry_over(old: Database, new: Database) -> Carried:
             imports=imports,
             single=len(decisions.single) + len(events.single) + single,
         )
+
+
+def _carry_what_was_told(old: Database, new: Database) -> None:
+    """Carry over what was sent and what alerts became, so that nobody hears of the same thing again."""
+    for table in ("mails", "alerts", "looks"):
+        told = found(old, table)
+        _insert(new, table, told.proven | told.single)
 
 
 def _carry_bases(old: Database, new: Database) -> tuple[Mapping[int, int], int]:

@@ -161,7 +161,49 @@ CREATE TABLE forecasts (            -- what this tool said, so that it can be he
 ) STRICT;
 """
 
-STEPS: tuple[tuple[str, ...], ...] = tuple(tuple(step.strip().split("\n\n")) for step in (_FIRST,))
+_SECOND = """
+CREATE TABLE mails (                -- what was sent to whom, so that it is sent once
+    digest TEXT NOT NULL,           -- of what was sent
+    recipient TEXT NOT NULL,        -- an address; of other channels, which hold secrets, a digest
+    state TEXT NOT NULL CHECK (state IN ('begun', 'handed', 'lost', 'sent')),
+    noted TEXT NOT NULL,
+    PRIMARY KEY (digest, recipient)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX mails_again ON mails (state, noted);
+"""
+
+_THIRD = """
+CREATE TABLE alerts (               -- what was seen of a watchlist's models, and what became of it
+    watchlist TEXT NOT NULL,
+    model TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    key TEXT NOT NULL,              -- what tells it from others of that rule and model
+    words TEXT NOT NULL,            -- JSON: [[English, Japanese], once in … months, check first, link, grade]
+    state TEXT NOT NULL CHECK (state IN ('new', 'continuing', 'resolved', 'acknowledged')),
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    told TEXT,
+    heard INTEGER,                  -- the gravest grade that its reader knows of
+    ended TEXT,
+    PRIMARY KEY (watchlist, model, rule, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX alerts_again ON alerts (words, state, first, last, told, heard, ended);
+
+CREATE TABLE looks (                -- every model that alerts were looked for of, and its scores then
+    watchlist TEXT NOT NULL,
+    model TEXT NOT NULL,
+    scores TEXT NOT NULL,           -- JSON: points by score
+    PRIMARY KEY (watchlist, model)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX looks_again ON looks (scores);
+"""
+
+STEPS: tuple[tuple[str, ...], ...] = tuple(
+    tuple(step.strip().split("\n\n")) for step in (_FIRST, _SECOND, _THIRD)
+)
 """The statements of each step; above they stand one in a paragraph."""
 
 VERSION = len(STEPS)

@@ -7,8 +7,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from xl_addin.hub.store.alerts import read_scores, read_words
 from xl_addin.hub.store.database import Database, Row
 from xl_addin.hub.store.moments import moment_of
+from xl_addin.records import AlertKind
 
 Rows: TypeAlias = frozenset[Row]
 
@@ -20,17 +22,28 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "events": "id, model, day, text, made, undone",
         "imports": "id, name, source, imported",
         "import_months": "import, series, month, new",
+        "mails": "digest, recipient, state, noted",
+        "alerts": "watchlist, model, rule, key, words, state, first, last, told, heard, ended",
+        "looks": "watchlist, model, scores",
     }
 )
 """Their columns, those that name a row first."""
 
-_NAMED_BY = {"names": 2, "import_months": 3}  # columns; of the others one
+# Columns; of the others one.
+_NAMED_BY = {
+    "names": 2,
+    "import_months": 3,
+    "mails": 2,
+    "alerts": 4,
+    "looks": 2,
+}  # columns; of the others one
 _NUMBERS = {("bases", "id"), ("names", "base"), ("imports", "id"), ("import_months", "import")}
-_NUMBERS |= {("import_months", "month"), ("import_months", "new")}
-_MAY_LACK = {"base", "unknown", "undone"}
+_NUMBERS |= {("import_months", "month"), ("import_months", "new"), ("alerts", "heard")}
+_MAY_LACK = {"base", "unknown", "undone", "told", "heard", "ended"}
 _READ: Mapping[str, Callable[[Any], object]] = MappingProxyType(
-    {"made": moment_of, "undone": moment_of, "unknown": moment_of, "imported": moment_of}
-    | {"day": date.fromisoformat}
+    {"made": moment_of, "undone": moment_of, "unknown": moment_of, "imported": moment_of, "noted": moment_of}
+    | dict.fromkeys(("day", "first", "last", "told", "ended"), date.fromisoformat)
+    | {"rule": AlertKind, "words": read_words, "scores": read_scores}
 )
 
 

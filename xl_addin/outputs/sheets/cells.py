@@ -42,7 +42,8 @@ def put(sheet: Worksheet, row: int, column: int, value: CellValue, number_format
         _put_text(cell, clean(value))
     elif not isinstance(value, float) or isfinite(value):
         cell.value = _without_zone(value)
-    cell.number_format = number_format
+    if number_format != "General" or cell.has_style:  # a fresh cell is so already
+        cell.number_format = number_format
     return cell
 
 

@@ -6,7 +6,10 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xl_addin.audit.words import Doubt
+from xl_addin.messages import reporting
 from xl_addin.outputs.columns import Row, score_of
+from xl_addin.outputs.doubts import KIND
 from xl_addin.outputs.happenings import placed
 from xl_addin.outputs.reading import kept_line, reading
 from xl_addin.outputs.sheets import style
@@ -28,8 +31,11 @@ _CHART_HEIGHT = 320.0  # points
 _ONE_PAGE = 36  # months that are still readable when the page is shrunk to one
 
 
-def add_model(book: Workbook, row: Row, source: Source) -> str:
-    """Append the page of one model to ``book`` and return the sheet's name."""
+def add_model(book: Workbook, row: Row, source: Source, doubts: Sequence[Doubt] | None = None) -> str:
+    """Append the page of one model to ``book`` and return the sheet's name.
+
+    ``doubts`` are the findings of its audit, None where there was none.
+    """
     answer, language = row.answer, row.language
     place = len(book.sheetnames) if row.rank is None else row.rank
     name = sheet_name(f"{place} {answer.model.rsplit('/')[-1]}", book.sheetnames)
@@ -40,6 +46,8 @@ def add_model(book: Workbook, row: Row, source: Source) -> str:
     last = _write_scores(sheet, last + 2, answer, language)
     last = _write_parameters(sheet, last + 2, answer, language)
     last = _write_reading(sheet, last + 2, answer, language)
+    if doubts is not None:
+        last = _write_doubts(sheet, last + 1, doubts, language)
     last = _write_growth(sheet, last + 2, answer, language)
     lines = [line.text(language) for line in source_lines(source)]
     style.footnotes(sheet, last + 2, _COLUMNS, lines, language)
@@ -143,8 +151,21 @@ def _write_meaning(sheet: Worksheet, row: int, text: str, language: Language) ->
 
 
 def _write_reading(sheet: Worksheet, top: int, answer: Answer, language: Language) -> int:
-    style.caption(put(sheet, top, 1, Label.READING.text(language)), language)
-    sentences = reading(answer)
+    return _write_bullets(sheet, top, Label.READING.value, reading(answer), language)
+
+
+def _write_doubts(sheet: Worksheet, top: int, doubts: Sequence[Doubt], language: Language) -> int:
+    told = [
+        Sentence(f"{KIND[doubt.kind].en}: {doubt.sentence.en}", f"{KIND[doubt.kind].ja}：{doubt.sentence.ja}")
+        for doubt in doubts
+    ]
+    return _write_bullets(sheet, top, reporting.FINDINGS, told or [reporting.NO_FINDING], language)
+
+
+def _write_bullets(
+    sheet: Worksheet, top: int, caption: Sentence, sentences: Sequence[Sentence], language: Language
+) -> int:
+    style.caption(put(sheet, top, 1, caption.text(language)), language)
     for row, sentence in enumerate(sentences, start=top + 1):
         style.prose(sheet, row, _COLUMNS, style.bullet(sentence.text(language), language), language)
     return top + len(sentences)

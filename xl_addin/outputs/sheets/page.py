@@ -2,12 +2,15 @@
 
 from typing import Literal
 
+from openpyxl import Workbook
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xl_addin.outputs.sheets.cells import clean, cut
 from xl_addin.records import Language
 
+_LONGEST_HEADER = 60  # characters of one part
 _INCH = 2.54  # centimetres
 _LEFT = 2.0 / _INCH  # room for punch holes
 
@@ -33,11 +36,24 @@ def set_page(
         sheet.print_title_rows = f"{repeated_row}:{repeated_row}"
 
 
+def mark_confidential(book: Workbook, mark: str) -> None:
+    """Print ``mark`` in the upper right corner of every page of ``book``."""
+    for sheet in book.worksheets:
+        header = sheet.oddHeader or HeaderFooterItem()
+        header.right.text = _header(mark)
+        sheet.oddHeader = header
+
+
 def _set_header_and_footer(sheet: Worksheet, header: str, footer: str) -> None:
     above, below = HeaderFooterItem(), HeaderFooterItem()
-    above.left.text = header.replace("&", "&&")
+    above.left.text = _header(header)
     below.center.text = footer
     sheet.oddHeader, sheet.oddFooter = above, below
+
+
+def _header(text: str) -> str:
+    # "&" begins a code; what all parts of a header hold together must not be longer than 255 characters.
+    return cut(" ".join(clean(text).split()), _LONGEST_HEADER).replace("&", "&&")
 
 
 def _set_margins(sheet: Worksheet) -> None:

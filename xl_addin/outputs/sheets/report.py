@@ -1,43 +1,63 @@
-"""The report: conclusion first, then the ranking, a page per model, every figure, the method."""
+"""The report: conclusion first, then comparison, a page per model, all figures, audit, record, method."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from openpyxl import Workbook
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.worksheet import Worksheet
 
+from xl_addin.audit.words import Doubt
+from xl_addin.growth.outcomes import Outcome
+from xl_addin.messages import reporting
 from xl_addin.outputs.columns import Row, ranked
-from xl_addin.outputs.findings import findings
 from xl_addin.outputs.sheets import style
-from xl_addin.outputs.sheets.cells import put
-from xl_addin.outputs.sheets.layout import read_layout
+from xl_addin.outputs.sheets.accuracy_page import add_accuracy
+from xl_addin.outputs.sheets.audit_page import add_audit
+from xl_addin.outputs.sheets.compare_page import add_compare
 from xl_addin.outputs.sheets.method import add_method
 from xl_addin.outputs.sheets.model import add_model
 from xl_addin.outputs.sheets.models import add_models
-from xl_addin.outputs.sheets.page import set_page
-from xl_addin.outputs.sheets.table import set_widths, write_table
-from xl_addin.outputs.source import Source, source_lines
+from xl_addin.outputs.sheets.page import mark_confidential
+from xl_addin.outputs.sheets.summary_page import Listed, write_summary
+from xl_addin.outputs.source import Source
 from xl_addin.outputs.text import Label
+from xl_addin.outputs.watchlist.defaults import default_choices
+from xl_addin.outputs.watchlist.edition import COMPARED, Before, Choices, Edition
+from xl_addin.outputs.watchlist.weighing import weights_in_words
 from xl_addin.records import Answer, Language, Sentence
 
 DEFAULT_TOP = 20
-_MODEL_COLUMN = 2
-_ONE_PAGE = 20  # rows that are still readable when the summary is shrunk to one page
 _MOST_UNSCORED = 10
+_LEAST_COMPARED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
-    """What the summary's table shows: its rows, the pages they lead to, how many models it leaves out."""
+class Extras:
+    """What a report says beside its answers; by default nothing.
 
-    rows: Sequence[Row]
-    pages: Mapping[str, str]
-    left_out: int
+    ``choices`` are those of the watchlist that the answers are of, None without one; ``doubts`` are the
+    findings of the audit, ``before`` is what was said earlier and ``came`` how earlier forecasts held, all by
+    model. ``compared`` are the models on the comparison's chart, empty for the best; ``confidential`` is the
+    mark on every page.
+    """
+
+    choices: Choices | None = None
+    doubts: Mapping[str, Sequence[Doubt]] = field(default_factory=lambda: MappingProxyType({}))
+    before: Mapping[str, Before] = field(default_factory=lambda: MappingProxyType({}))
+    came: Mapping[str, Sequence[Outcome]] = field(default_factory=lambda: MappingProxyType({}))
+    compared: Sequence[str] = ()
+    confidential: str = ""
+
+
+_NOTHING_MORE = Extras()
 
 
 def build_report(
-    answers: Sequence[Answer], source: Source, language: Language, top: int = DEFAULT_TOP
+    answers: Sequence[Answer],
+    source: Source,
+    language: Language,
+    top: int = DEFAULT_TOP,
+    extras: Extras = _NOTHING_MORE,
 ) -> Workbook:
     """Return a standalone report: values only, no formula, no macro, no external link.
 
@@ -49,55 +69,56 @@ def build_report(
     """
     book = style.new_book(language)
     rows = ranked(answers, language)
+    edition = _edition(rows, source, language, extras)
     summary = style.new_sheet(book, Label.SUMMARY.text(language), language)
     with_months = [row for row in rows if _has_months(row)]
-    pages = {row.answer.model: add_model(book, row, source) for row in with_months[:top]}
-    shown = _shown(rows, top)
-    listed = _Listed(shown, pages, left_out=len(rows) - len(shown))
-    _write_summary(summary, findings(answers), listed, source, language)
-    add_models(book, rows, source, language)
+    _add_comparison(book, with_months, source, extras.compared)
+    pages = {
+        row.answer.model: add_model(book, row, source, edition.doubts.get(row.answer.model))
+        for row in with_months[:top]
+    }
+    write_summary(summary, edition, _listed(rows, top, pages, extras.choices), extras.confidential)
+    _add_lists(book, rows, edition)
     add_method(book, ("ranking", "all_models"), source, language)
+    if extras.confidential:
+        mark_confidential(book, extras.confidential)
     return book
+
+
+def _edition(rows: Sequence[Row], source: Source, language: Language, extras: Extras) -> Edition:
+    answers = [row.answer for row in rows]
+    choices = extras.choices or default_choices(answers, language)
+    return Edition(answers, choices, source, language, extras.doubts, before=extras.before, came=extras.came)
+
+
+def _add_comparison(book: Workbook, rows: Sequence[Row], source: Source, compared: Sequence[str]) -> None:
+    """Append the comparison of those named, in that order, or of the best; one alone is no comparison."""
+    known = {row.answer.model: row for row in rows}
+    best = [row for row in rows if row.rank is not None][:COMPARED]
+    chosen = [known[model] for model in compared if model in known] or best
+    if len(chosen) >= _LEAST_COMPARED:
+        add_compare(book, chosen, source)
+
+
+def _add_lists(book: Workbook, rows: Sequence[Row], edition: Edition) -> None:
+    add_models(book, rows, edition.source, edition.language)
+    if edition.doubts:
+        add_audit(book, edition)
+    if edition.came:
+        add_accuracy(book, edition)
 
 
 def _has_months(row: Row) -> bool:
     return row.answer.history is not None and bool(row.answer.history.whole_months)
 
 
-def _shown(rows: Sequence[Row], top: int) -> list[Row]:
+def _listed(rows: Sequence[Row], top: int, pages: Mapping[str, str], choices: Choices | None) -> Listed:
     """Return the best ``top`` rows, then the first few of those without a rank."""
     scored = [row for row in rows if row.rank is not None]
     unscored = [row for row in rows if row.rank is None]
-    return scored[:top] + unscored[: min(top, _MOST_UNSCORED)]
-
-
-def _write_summary(
-    sheet: Worksheet, said: Sequence[Sentence], listed: _Listed, source: Source, language: Language
-) -> None:
-    columns = read_layout().tables["ranking"]
-    set_widths(sheet, columns, language)
-    style.write_title(sheet, source.title.text(language), language)
-    if source.invented:
-        style.caption(put(sheet, 2, 1, Label.INVENTED.text(language)), language)
-    last = _write_findings(sheet, 3, said, len(columns), language)
-    style.caption(put(sheet, last + 2, 1, Label.RANKING.text(language)), language)
-    table = last + 3
-    bottom = write_table(sheet, table, columns, listed.rows, language=language, name="ranking")
-    _link(sheet, table + 1, listed, columns[_MODEL_COLUMN - 1].width[language])
-    lines = [line.text(language) for line in (*_left_out(listed.left_out), *source_lines(source))]
-    style.footnotes(sheet, bottom + 2, len(columns), lines, language)
-    sheet.sheet_view.showGridLines = False
-    one_page = len(listed.rows) <= _ONE_PAGE
-    set_page(sheet, source.title.text(language), language, repeated_row=table, one_page=one_page)
-
-
-def _write_findings(
-    sheet: Worksheet, first: int, said: Sequence[Sentence], columns: int, language: Language
-) -> int:
-    style.caption(put(sheet, first, 1, Label.FINDINGS.text(language)), language)
-    for row, sentence in enumerate(said, start=first + 1):
-        style.prose(sheet, row, columns, style.bullet(sentence.text(language), language), language)
-    return first + len(said)
+    shown = scored[:top] + unscored[: min(top, _MOST_UNSCORED)]
+    weighed = () if choices is None else (reporting.by_profile(choices.profile, weights_in_words(choices)),)
+    return Listed(shown, pages, (*_left_out(len(rows) - len(shown)), *weighed))
 
 
 def _left_out(count: int) -> tuple[Sentence, ...]:
@@ -110,12 +131,3 @@ def _left_out(count: int) -> tuple[Sentence, ...]:
             f"ほか{count:,}件のモデルはシート「{sheet.ja}」にあります。",
         ),
     )
-
-
-def _link(sheet: Worksheet, first: int, listed: _Listed, width: float) -> None:
-    for index, row in enumerate(listed.rows, start=first):
-        page = listed.pages.get(row.answer.model)
-        cell = sheet.cell(index, _MODEL_COLUMN)
-        # LibreOffice does not wrap a linked text, so one that needs two lines would be cut.
-        if page is not None and style.lines_needed(row.answer.model, width) == 1:
-            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{page}'!A1")

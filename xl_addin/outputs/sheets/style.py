@@ -1,10 +1,13 @@
 """The look of every workbook: one font, few pale fills, and what can be read in grey."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from copy import copy
 from math import ceil
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, cast
 from unicodedata import east_asian_width
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -37,6 +40,7 @@ GREY = "595959"
 _HAIR = Side(style="hair", color="A6A6A6")
 _SIZE = 11
 _HIGHEST = 409.0  # points; a higher row is no row for Excel
+_LOOKS: WeakKeyDictionary[Workbook, dict[object, object]] = WeakKeyDictionary()
 _SLACK = 1.15  # another font than the intended one is up to this much wider
 
 
@@ -67,9 +71,11 @@ def write_title(sheet: Worksheet, text: str, language: Language, size: int = 16)
 
 def heading(cell: Cell, language: Language, vertical: Literal["center", "top"] = "center") -> None:
     """Make ``cell`` the heading of a table's column."""
-    cell.font = Font(name=FACE[language], size=9, bold=True, color="FFFFFF")
-    cell.fill = PatternFill("solid", fgColor=DARK)
-    cell.alignment = Alignment(horizontal="center", vertical=vertical, wrap_text=True)
+    with _looking(cell, ("heading", language, vertical)) as fresh:
+        if fresh:
+            cell.font = Font(name=FACE[language], size=9, bold=True, color="FFFFFF")
+            cell.fill = PatternFill("solid", fgColor=DARK)
+            cell.alignment = Alignment(horizontal="center", vertical=vertical, wrap_text=True)
 
 
 def heading_row(sheet: Worksheet, row: int, left: int, texts: Iterable[str], language: Language) -> None:
@@ -81,21 +87,44 @@ def heading_row(sheet: Worksheet, row: int, left: int, texts: Iterable[str], lan
 
 def caption(cell: Cell, language: Language) -> None:
     """Make ``cell`` the caption over a part of its sheet."""
-    cell.font = Font(name=FACE[language], size=12, bold=True, color=DARK)
+    with _looking(cell, ("caption", language)) as fresh:
+        if fresh:
+            cell.font = Font(name=FACE[language], size=12, bold=True, color=DARK)
 
 
 def aside(cell: Cell, language: Language) -> None:
     """Set ``cell`` in grey, as what accompanies the main figures."""
-    cell.font = Font(name=FACE[language], size=9, color=GREY)
+    with _looking(cell, ("aside", language)) as fresh:
+        if fresh:
+            cell.font = Font(name=FACE[language], size=9, color=GREY)
 
 
 def body(cell: Cell, *, wrap: bool = False, left: bool | None = None) -> None:
     """Rule ``cell`` off below and align it: numbers right, text left unless told otherwise."""
     side = left if left is not None else cell.data_type == "s"
-    cell.alignment = Alignment(
-        horizontal="left" if side else "right", vertical="center", wrap_text=wrap, indent=1 if side else 0
-    )
-    cell.border = Border(bottom=_HAIR)
+    with _looking(cell, ("body", side, wrap)) as fresh:
+        if fresh:
+            across = "left" if side else "right"
+            cell.alignment = Alignment(
+                horizontal=across, vertical="center", wrap_text=wrap, indent=1 if side else 0
+            )
+            cell.border = Border(bottom=_HAIR)
+
+
+@contextmanager
+def _looking(cell: Cell, look: tuple[object, ...]) -> Iterator[bool]:
+    """Give ``cell`` a look that the workbook knows already; tell whether it is a fresh one, still to be set.
+
+    openpyxl compares every part of a look with all others, for every cell; here each is set once.
+    """
+    known = _LOOKS.setdefault(cast("Workbook", cell.parent.parent), {})
+    key = (look, tuple(cell._style or ()))  # type: ignore[attr-defined]  # noqa: SLF001  no public way to share looks
+    if key in known:
+        cell._style = copy(known[key])  # type: ignore[attr-defined]  # noqa: SLF001
+        yield False
+    else:
+        yield True
+        known[key] = copy(cell._style)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def bullet(text: str, language: Language) -> str:
@@ -131,10 +160,13 @@ def set_height(sheet: Worksheet, row: int, lines: int, language: Language, more:
 def prose(sheet: Worksheet, row: int, columns: int, text: str, language: Language) -> Cell:
     """Write wrapped text over the first ``columns`` columns of ``row``, high enough to show it all."""
     cell = put(sheet, row, 1, text)
-    cell.alignment = Alignment(wrap_text=True, vertical="center")
+    with _looking(cell, ("prose",)) as fresh:
+        if fresh:
+            cell.alignment = Alignment(wrap_text=True, vertical="center")
     width = sum(sheet.column_dimensions[get_column_letter(index)].width for index in range(1, columns + 1))
     set_height(sheet, row, lines_needed(text, width), language, 2.0)
-    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+    # Not merge_cells, which would make a bordered cell of each that is covered; these have none.
+    sheet.merged_cells.add(f"A{row}:{get_column_letter(columns)}{row}")
     return cell
 
 

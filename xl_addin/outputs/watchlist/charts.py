@@ -158,7 +158,7 @@ def map_chart(language: Language) -> ScatterChart:
         span = Span(SLOTS.column("map_heat"), SLOTS.column("map_stability"), row, row)
         mark = Pen(pen.color, 0, "solid", pen.marker, 10)
         name = _cell(SLOTS.cell("label", place), language)
-        chart.series.append(_drawn_with(pen, _line(span, name, mark, language)))
+        chart.series.append(drawn_with(pen, _line(span, name, mark, language)))
         number = SLOTS.cell(SLOTS.keys[0], place)
         hidden.append(_unseen(_named(span, number, _DISTANCE, _AROUND[place - 1], language)))
     chart.series += hidden
@@ -178,7 +178,7 @@ def _compared(keys: tuple[str, str], language: Language) -> ScatterChart:
     for place, pen in zip(range(1, COMPARED + 1), PENS, strict=True):
         across, up = (key_of(key, place) for key in keys)
         name = _cell(SLOTS.cell("label", place), language)
-        chart.series.append(_drawn_with(pen, _line(_span(COMPARED_LINES, across, up), name, pen, language)))
+        chart.series.append(drawn_with(pen, _line(_span(COMPARED_LINES, across, up), name, pen, language)))
     counts = chart.y_axis
     set_axis(counts, said.AXIS_LOG.text(language), "#,##0", language)
     counts.scaling.min, counts.scaling.logBase = 1, 10
@@ -188,8 +188,8 @@ def _compared(keys: tuple[str, str], language: Language) -> ScatterChart:
     return chart
 
 
-def _drawn_with(pen: Pen, drawn: XYSeries) -> XYSeries:
-    """Thin the marks of crosses, which are strokes and no areas."""
+def drawn_with(pen: Pen, drawn: XYSeries) -> XYSeries:
+    """Return the line with thin marks where they are crosses, which are strokes and no areas."""
     if pen.marker in ("x", "plus") and drawn.marker is not None:
         drawn.marker.spPr = GraphicalProperties(noFill=True, ln=LineProperties(solidFill=pen.color, w=15_875))
     return drawn
@@ -204,7 +204,7 @@ def _unseen(point: XYSeries) -> XYSeries:
 
 def _named(span: Span, name: str, pen: Pen, side: str, language: Language) -> XYSeries:
     """Return a point that bears its name."""
-    point = _drawn_with(pen, _line(span, _cell(name, language), pen, language))
+    point = drawn_with(pen, _line(span, _cell(name, language), pen, language))
     point.dLbls = DataLabelList(
         dLblPos=side,
         txPr=letters(language),

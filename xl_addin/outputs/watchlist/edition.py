@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from xl_addin.audit.words import Doubt
+from xl_addin.growth.outcomes import Outcome
 from xl_addin.outputs.source import Source
 from xl_addin.records import Answer, Language
 
@@ -81,7 +82,7 @@ class Edition:
 
     ``answers`` stand in the order of the watchlist, one per model; ``doubts`` are the findings of the audit
     and ``before`` what an earlier edition said, both by model; ``then`` are the answers as of the start of
-    each trial, by its row.
+    each trial, by its row; ``came`` are earlier forecasts beside what came, by model.
     """
 
     answers: Sequence[Answer]
@@ -91,3 +92,4 @@ class Edition:
     doubts: Mapping[str, Sequence[Doubt]] = field(default_factory=lambda: MappingProxyType({}))
     before: Mapping[str, Before] = field(default_factory=lambda: MappingProxyType({}))
     then: Mapping[int, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    came: Mapping[str, Sequence[Outcome]] = field(default_factory=lambda: MappingProxyType({}))

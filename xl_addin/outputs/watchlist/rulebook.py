@@ -1,11 +1,12 @@
 """The rules for alerts: what each watches, and from which level on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from xl_addin.messages.alerting import KIND
 from xl_addin.outputs.text import SCORE
 from xl_addin.outputs.watchlist.edition import Rule
-from xl_addin.records import ScoreName, Sentence
+from xl_addin.records import AlertKind, ScoreName, Sentence
 
 _NO_UNIT = Sentence("", "")
 
@@ -18,13 +19,29 @@ class Ruling:
     the least and the greatest level, None for a rule that knows no level; ``whole`` asks for a whole number.
     """
 
-    key: str
-    name: Sentence
+    kind: AlertKind
     meaning: Sentence
     unit: Sentence = _NO_UNIT
     level: float | None = None
     limits: tuple[float, float] | None = None
     whole: bool = False
+
+    @property
+    def key(self) -> str:
+        """The kind as the rule's key in the workbook and in a file of rules."""
+        return self.kind.value
+
+    @property
+    def name(self) -> Sentence:
+        """What the rule is called."""
+        return KIND[self.kind]
+
+    def allows(self, level: object) -> bool:
+        """Tell whether ``level`` is a number that the rule may have."""
+        if self.limits is None or isinstance(level, bool) or not isinstance(level, int | float):
+            return False
+        low, high = self.limits
+        return low <= level <= high and not (self.whole and level % 1)
 
     @property
     def range(self) -> Sentence:
@@ -42,8 +59,7 @@ _MONTHS = Sentence("months", "か月")
 def _threshold(name: ScoreName) -> Ruling:
     word = SCORE[name]
     return Ruling(
-        f"threshold_{name.value}",
-        Sentence(f"{word.en} falls below", f"{word.ja}の下限"),
+        AlertKind(f"threshold_{name.value}"),
         Sentence(
             f"{word.en} was at this level or above and is below it now. Empty: not watched.",
             f"{word.ja}がこの値以上から未満に下がったとき。空欄の場合は監視しません。",
@@ -55,8 +71,7 @@ def _threshold(name: ScoreName) -> Ruling:
 
 RULEBOOK: tuple[Ruling, ...] = (
     Ruling(
-        "drop",
-        Sentence("Unusual fall", "異常な減少"),
+        AlertKind.DROP,
         Sentence(
             "A month brought so few new children that, by the forecast given before it, this happens only "
             "once in so many months.",
@@ -67,8 +82,7 @@ RULEBOOK: tuple[Ruling, ...] = (
         (2, 100_000),
     ),
     Ruling(
-        "rise",
-        Sentence("Unusual rise", "異常な増加"),
+        AlertKind.RISE,
         Sentence(
             "A month brought so many new children that, by the forecast given before it, this happens only "
             "once in so many months.",
@@ -79,8 +93,7 @@ RULEBOOK: tuple[Ruling, ...] = (
         (2, 100_000),
     ),
     Ruling(
-        "broken_forecast",
-        Sentence("Broken forecast", "予測の外れ"),
+        AlertKind.BROKEN_FORECAST,
         Sentence(
             "The cumulative count lay outside its 80 % interval so many times in a row.",
             "累計が80%区間の外に、この回数だけ続けて出たとき。",
@@ -92,8 +105,7 @@ RULEBOOK: tuple[Ruling, ...] = (
     ),
     *(_threshold(name) for name in ScoreName),
     Ruling(
-        "overtaking",
-        Sentence("Overtaking in rank", "順位の逆転"),
+        AlertKind.OVERTAKING,
         Sentence(
             "Another model of the watchlist is ahead with at least this probability, and was not before.",
             "リスト内の別のモデルが、この確率以上で新たに上位に立ったとき。",
@@ -103,8 +115,7 @@ RULEBOOK: tuple[Ruling, ...] = (
         (50, 100),
     ),
     Ruling(
-        "data_revised",
-        Sentence("History revised", "履歴の変更"),
+        AlertKind.DATA_REVISED,
         Sentence(
             "At least this part of the children known before is listed no more.",
             "既知の派生モデルのうち、この割合以上が一覧から消えたとき。",
@@ -114,8 +125,7 @@ RULEBOOK: tuple[Ruling, ...] = (
         (1, 100),
     ),
     Ruling(
-        "bulk_upload",
-        Sentence("Bulk upload behind a rise", "大量投稿による増加"),
+        AlertKind.BULK_UPLOAD,
         Sentence(
             "One uploader made at least this part of the month's new children.",
             "1人の投稿者が、その月の新規件数のこの割合以上を投稿したとき。",
@@ -125,24 +135,21 @@ RULEBOOK: tuple[Ruling, ...] = (
         (1, 100),
     ),
     Ruling(
-        "running_month",
-        Sentence("Running month already high", "途中の月の急増"),
+        AlertKind.RUNNING_MONTH,
         Sentence(
             "The month is not over and already has more new children than its 80 % interval foresaw.",
             "月の途中で、すでに80%区間の上限を超えたとき。",
         ),
     ),
     Ruling(
-        "incomplete",
-        Sentence("Incomplete counts", "件数の不足"),
+        AlertKind.INCOMPLETE,
         Sentence(
             "The Hub announces more children than it lists, so that the counts are too low.",
             "Hub の公表数より一覧の件数が少なく、件数に不足があるとき。",
         ),
     ),
     Ruling(
-        "audit",
-        Sentence("New audit finding", "監査の新しい指摘"),
+        AlertKind.AUDIT,
         Sentence(
             "The audit found a reason to doubt the count that was not there before.",
             "データ監査で、件数を疑う新しい理由が見つかったとき。",
@@ -153,3 +160,8 @@ RULEBOOK: tuple[Ruling, ...] = (
 
 DEFAULTS: Sequence[Rule] = tuple(Rule(ruling.key, active=True, level=ruling.level) for ruling in RULEBOOK)
 """The rules as they are delivered."""
+
+
+def levels_in_force(rules: Iterable[Rule]) -> Mapping[AlertKind, float | None]:
+    """Return the level of every rule that is active, in its rule's unit; None for one without a level."""
+    return {AlertKind(rule.key): rule.level for rule in rules if rule.active}

@@ -83,14 +83,11 @@ def _yes_or_no(value: CellValue) -> bool | None:
 
 def _level(ruling: Ruling, value: CellValue) -> float | None:
     """Return the level in the cell, None where it is no number within the rule's limits."""
-    if ruling.limits is None:
-        return None
     try:
         number = float(_plain(value).removesuffix("%"))
     except ValueError:
         return None
-    low, high = ruling.limits
-    return number if low <= number <= high and not (ruling.whole and number % 1) else None
+    return number if ruling.allows(number) else None
 
 
 def _plain(value: CellValue) -> str:

@@ -4,12 +4,15 @@ The sheet of weights computes the same by ordinary formulas; here it is computed
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xl_addin.growth.scores import PLAIN_SCORES
+from xl_addin.messages.shown import shown
 from xl_addin.outputs.columns import score_of
+from xl_addin.outputs.sheets.layout import read_layout
+from xl_addin.outputs.text import SCORE
 from xl_addin.outputs.watchlist.edition import AXES, Choices, Weights
-from xl_addin.records import Answer, Score
+from xl_addin.records import Answer, Score, ScoreName, Sentence
 
 NO_WEIGHTS = Weights("", (0.0, 0.0, 0.0), (0.0,) * AXES)
 """What holds where the user chose a profile that is not there: nothing counts."""
@@ -82,6 +85,25 @@ def standings(answers: Sequence[Answer], choices: Choices) -> tuple[Standing, ..
     )
     own = _ranks([one.overall.value for one in weighed])
     return tuple(Standing(*parts) for parts in zip(answers, weighed, short, long, own, strict=True))
+
+
+def with_own_overall(answers: Sequence[Answer], choices: Choices) -> list[Answer]:
+    """Return the answers with the overall score of the chosen profile in the place of the plain one."""
+    return [
+        replace(one.answer, scores={**one.answer.scores, ScoreName.OVERALL: one.weighed.overall})
+        for one in standings(answers, choices)
+    ]
+
+
+def weights_in_words(choices: Choices) -> list[tuple[Sentence, float]]:
+    """Return what counts by the chosen profile, each with its weight above 0."""
+    weights = in_use(choices)
+    names = [SCORE[name] for name in PLAIN_SCORES] + [
+        Sentence(shown(name), shown(name)) if name else read_layout().columns[f"axis_{place}"].heading
+        for place, name in enumerate((*choices.axis_names, *[""] * AXES)[:AXES], start=1)
+    ]
+    both = zip(names, (*weights.scores, *weights.axes), strict=True)
+    return [(name, weight) for name, weight in both if weight > 0]
 
 
 def points_of(choices: Choices, model: str) -> tuple[float | None, ...]:

@@ -1,12 +1,16 @@
 """The sheet of accuracy: what was foretold, and what came."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 
 from openpyxl import Workbook
 
 from xl_addin.growth.counts import anniversary
+from xl_addin.growth.track_record import HORIZONS, cases, horizon, record
+from xl_addin.messages import reporting
 from xl_addin.outputs.sheets import style
-from xl_addin.outputs.sheets.cells import put
+from xl_addin.outputs.sheets.cells import CellValue, put
+from xl_addin.outputs.text import Label
 from xl_addin.outputs.watchlist.contents import Block, Contents
 from xl_addin.outputs.watchlist.edition import Edition
 from xl_addin.outputs.watchlist.names import mark
@@ -22,7 +26,6 @@ _ABOUT = Sentence(
     "interval.",
     "過去に示した予測と実績の比較です。およそ5回に4回、実績が80%区間に入るのが目安です。",
 )
-_SOON = 3
 
 
 def add(book: Workbook, language: Language) -> None:
@@ -34,21 +37,40 @@ def add(book: Workbook, language: Language) -> None:
 
 
 def contents(edition: Edition) -> Contents:
-    """Return from which day on forecasts can be held against what came."""
-    places = {**source_place(_TABLE, edition), _SAID: _nothing_yet(edition).text(edition.language)}
-    return Contents(places, (Block(_TABLE, []),))
+    """Return every forecast that came due, by the order of the watchlist, and what they say together."""
+    places = {**source_place(_TABLE, edition), _SAID: told(edition).text(edition.language)}
+    return Contents(places, (Block(_TABLE, rows_of(edition)),))
 
 
-def _nothing_yet(edition: Edition) -> Sentence:
-    days = [answer.as_of for answer in edition.answers if answer.as_of is not None]
-    if not days:
-        return Sentence("Nothing yet.", "まだ比較できる予測はありません。")
-    day = _later(max(days))
-    return Sentence(
-        f"Nothing yet: the first forecasts can be held against what came from {day} on.",
-        f"まだ比較できる予測はありません。最初の比較は {day:%Y/%m/%d} 以降に可能です。",
-    )
+def told(edition: Edition) -> Sentence:
+    """Say how good earlier forecasts were, that there are too few of them, or from when on there are some."""
+    due = {model: found for model, came in edition.came.items() if (found := cases(came))}
+    whole = record([one for found in due.values() for one in found])
+    if not whole.cases:
+        days = [answer.as_of for answer in edition.answers if answer.as_of is not None]
+        return reporting.nothing_due(_later(max(days)) if days else None)
+    if not whole.judged:
+        return reporting.too_few_cases(whole.cases, whole.inside)
+    return reporting.accuracy(whole.cases, whole.inside, whole.error, len(due))
+
+
+def rows_of(edition: Edition) -> list[Mapping[str, CellValue]]:
+    """Return one row per forecast that came due."""
+    return [
+        {
+            "model": answer.model,
+            "given": one.said.given.date(),
+            "horizon": horizon(one),
+            "p50": one.point.p50,
+            "p10": one.point.p10,
+            "p90": one.point.p90,
+            "came": one.came,
+            "inside": (Label.YES if one.inside else Label.NO).text(edition.language),
+        }
+        for answer in edition.answers
+        for one in cases(edition.came.get(answer.model, ()))
+    ]
 
 
 def _later(day: date) -> date:
-    return anniversary(datetime.combine(day, time(), UTC), _SOON).date()
+    return anniversary(datetime.combine(day, time(), UTC), min(HORIZONS)).date()

@@ -16,12 +16,13 @@ from xl_addin.outputs.watchlist.titles import AUDIT
 from xl_addin.records import Answer, Language, Sentence
 
 _TABLE = "audit"
-_ABOUT = Sentence(
+ABOUT = Sentence(
     "Reasons to doubt a count, the weightiest first for each model. Scores: now → without these children. "
     "Nothing is left out until you decide so.",
     "件数を疑う理由です（モデルごとに影響の大きい順）。スコアは「現在 → 除外した場合」です。"
     "利用者が判断するまで、自動では除外しません。",
 )
+"""What the sheet is for."""
 _NOT_AUDITED = Sentence(
     "No model has been audited yet; a refresh does it.",
     "まだ監査したモデルはありません。更新すると監査します。",
@@ -30,14 +31,18 @@ _NOT_AUDITED = Sentence(
 
 def add(book: Workbook, language: Language) -> None:
     """Append the sheet to ``book``, without findings."""
-    add_table_sheet(book, _TABLE, AUDIT, _ABOUT, language)
+    add_table_sheet(book, _TABLE, AUDIT, ABOUT, language)
 
 
 def contents(edition: Edition) -> Contents:
     """Return one row per doubt, by the order of the watchlist; without any, a row that says so."""
+    return Contents(source_place(_TABLE, edition), (Block(_TABLE, rows_of(edition)),))
+
+
+def rows_of(edition: Edition) -> list[Mapping[str, CellValue]]:
+    """Return the rows of the table by the keys of its columns."""
     rows = [row for answer in edition.answers for row in _rows(answer, edition)]
-    nothing = {"evidence": _nothing(edition).text(edition.language)}
-    return Contents(source_place(_TABLE, edition), (Block(_TABLE, rows or [nothing]),))
+    return rows or [{"evidence": _nothing(edition).text(edition.language)}]
 
 
 def _rows(answer: Answer, edition: Edition) -> Iterator[Mapping[str, CellValue]]:

@@ -1,4 +1,4 @@
-"""The command refresh in a process of its own, which tests start, kill and hinder.
+"""The program in a process of its own, which tests start and kill.
 
 A server that has everything imported forks each process, so that they begin at once.
 """
@@ -14,9 +14,12 @@ _SERVER.set_forkserver_preload(["xl_addin.cli.main"])
 _PATIENCE = 60.0  # seconds
 
 
-def refreshing(book: Path, home: Path, endpoint: str, most: int | None = None) -> ForkServerProcess:
-    """Start ``hfscore refresh BOOK --fresh``; with ``most`` no file may become larger than so many bytes."""
-    process = _SERVER.Process(target=_refresh, args=(str(book), str(home), endpoint, most), daemon=True)
+def started(home: Path, endpoint: str, *words: object, most: int | None = None) -> ForkServerProcess:
+    """Start ``hfscore`` with ``words``, in English and in this home.
+
+    With ``most`` no file may become larger than so many bytes.
+    """
+    process = _SERVER.Process(target=_run, args=(str(home), endpoint, [*map(str, words)], most), daemon=True)
     process.start()
     return process
 
@@ -27,7 +30,12 @@ def ended(process: ForkServerProcess) -> int | None:
     return process.exitcode
 
 
-def _refresh(book: str, home: str, endpoint: str, most: int | None) -> None:
+def said(home: Path, process: ForkServerProcess) -> str:
+    """Return what a process that ended has printed."""
+    return Path(home, f"said-{process.pid}").read_text(encoding="utf-8")
+
+
+def _run(home: str, endpoint: str, words: list[str], most: int | None) -> None:
     from xl_addin.cli.main import main  # noqa: PLC0415  not in the process that only starts this one
 
     os.environ |= {  # noqa: TID251  the process begins here
@@ -36,15 +44,10 @@ def _refresh(book: str, home: str, endpoint: str, most: int | None) -> None:
         "HF_ENDPOINT": endpoint,
         "NO_PROXY": "127.0.0.1",
     }
-    said = Path(home, f"said-{os.getpid()}").open("w", encoding="utf-8")  # noqa: SIM115  until the process ends
-    sys.stdout = sys.stderr = said
+    told = Path(home, f"said-{os.getpid()}").open("w", encoding="utf-8")  # noqa: SIM115  until the process ends
+    sys.stdout = sys.stderr = told
     if most is not None:
         import resource  # noqa: PLC0415  Windows lacks it, and can do all the rest
 
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-    main(["refresh", book, "--fresh"])
-
-
-def said(home: Path, process: ForkServerProcess) -> str:
-    """Return what a process that ended has printed."""
-    return Path(home, f"said-{process.pid}").read_text(encoding="utf-8")
+    main(words)

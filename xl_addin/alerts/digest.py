@@ -1,0 +1,73 @@
+"""Many alerts as few sentences: what is new first, the weightiest of each kind before its others."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from xl_addin.messages import alerting as said
+from xl_addin.records import Alert, AlertKind, AlertState, Sentence
+
+MOST = 10
+"""More sentences are not read."""
+
+GRAVITY: Sequence[AlertKind] = (
+    *(AlertKind.DROP, AlertKind.BROKEN_FORECAST, AlertKind.RISE, AlertKind.RUNNING_MONTH),
+    *(AlertKind.THRESHOLD_OVERALL, AlertKind.THRESHOLD_COMPETITIVENESS, AlertKind.THRESHOLD_HEAT),
+    *(AlertKind.THRESHOLD_STABILITY, AlertKind.OVERTAKING, AlertKind.DATA_REVISED, AlertKind.BULK_UPLOAD),
+    *(AlertKind.AUDIT, AlertKind.INCOMPLETE),
+)
+"""The kinds, the gravest first: what a model does comes before what its data lack."""
+
+
+def digest(
+    alerts: Sequence[Alert], today: date, *, most: int = MOST, say_nothing: bool = False
+) -> tuple[Sentence, ...]:
+    """Return what is to be told today, empty where that is nothing.
+
+    Parameters
+    ----------
+    alerts
+        The alerts after today's run.
+    most
+        How many alerts are told in full, at least 1; of the others the numbers are told.
+    say_nothing
+        Say so where there is nothing to report.
+    """
+    raised = in_order([alert for alert in alerts if alert.raised_on(today)])
+    ended = in_order([alert for alert in alerts if alert.over_on(today)])
+    if not raised and not ended:
+        return (said.nothing_to_report(),) if say_nothing else ()
+    sentences = [in_full(alert) for alert in raised[:most]]
+    rest = Counter(alert.sighting.kind for alert in raised[most:])
+    if rest:
+        sentences.append(said.further([(kind, rest[kind]) for kind in GRAVITY if kind in rest]))
+    if ended:
+        sentences.append(said.over([(one.sighting.model, one.sighting.kind) for one in ended]))
+    known = sum(alert.state is AlertState.CONTINUING and alert.told != today for alert in alerts)
+    if known:
+        sentences.append(said.still_open(known))
+    return tuple(sentences)
+
+
+def in_order(alerts: Sequence[Alert]) -> list[Alert]:
+    """Return ``alerts`` as they are told: of every kind the weightiest, then of every kind the next.
+
+    Within a kind the higher grade comes first, then the more unusual, then the name.
+    """
+    placed: Counter[AlertKind] = Counter()
+    order: list[tuple[int, int, Alert]] = []
+    for alert in sorted(alerts, key=_lightness):
+        kind = alert.sighting.kind
+        order.append((placed[kind], GRAVITY.index(kind), alert))
+        placed[kind] += 1
+    return [alert for _, _, alert in sorted(order, key=lambda one: one[:2])]
+
+
+def in_full(alert: Alert) -> Sentence:
+    """Return one alert in words: what, how unusual, what to check first."""
+    return said.told(alert.sighting.what, alert.sighting.once_in, alert.sighting.check_first)
+
+
+def _lightness(alert: Alert) -> tuple[float, float, str, str]:
+    seen = alert.sighting
+    return -seen.grade, -(seen.once_in or 0.0), seen.model, seen.key

@@ -1,0 +1,151 @@
+"""How the command report gathers what it says: from models, from a watchlist, or from a panel."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from xl_addin.cli.editions import Gathered, gather_edition
+from xl_addin.cli.keeping import store_to_read
+from xl_addin.cli.sources import from_panel
+from xl_addin.cli.track_records import said_before
+from xl_addin.errors import BadInput
+from xl_addin.growth.model import GrowthModel
+from xl_addin.hub.freshness import Freshness
+from xl_addin.hub.store.imports import expand
+from xl_addin.hub.store.maintenance import kept_bases
+from xl_addin.messages import reporting
+from xl_addin.outputs.package.archive import read_package
+from xl_addin.outputs.previous import read_previous
+from xl_addin.outputs.sheets.report import Extras
+from xl_addin.outputs.source import Source
+from xl_addin.outputs.swapping import read_content
+from xl_addin.outputs.watchlist.choices import Typed, read_typed
+from xl_addin.outputs.watchlist.edition import COMPARED, Choices
+from xl_addin.outputs.watchlist.weighing import with_own_overall
+from xl_addin.panels.panel import Panel
+from xl_addin.pipeline import answer_panel
+from xl_addin.records import Answer, Language, Question
+from xl_addin.settings import Settings
+
+_LEAST_COMPARED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a report is made of: answers, where they come from, and what stands beside them."""
+
+    answers: Sequence[Answer]
+    source: Source
+    extras: Extras
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What is asked of every model, and how."""
+
+    settings: Settings
+    question: Question
+    growth: GrowthModel
+    freshness: Freshness
+    language: Language
+
+
+def of_panel(panel: Panel, growth: GrowthModel) -> Material:
+    """Return what can be said of a file of counts: it knows no children, so nothing is audited."""
+    return Material(answer_panel(panel, growth), from_panel(growth), Extras())
+
+
+def of_models(models: Sequence[str], inquiry: Inquiry) -> Material:
+    """Ask about models; the answers bear the names by which the Hub knows them.
+
+    ``collection:*`` stands for every series of an import.
+    """
+    with store_to_read(inquiry.settings, inquiry.language) as db:
+        wanted = list(dict.fromkeys(expand(db, models)))
+    if inquiry.question.release and len(wanted) > 1:
+        raise click.UsageError("--release fits one model; give one model only.")
+    gathered = _gathered(Choices(wanted, (), ""), inquiry)
+    names = {one.model: one.base.id if one.base else one.model for one in gathered.answers}
+    answers = {names[one.model]: replace(one, model=names[one.model]) for one in gathered.answers}
+    doubts = {names[model]: found for model, found in gathered.doubts.items()}
+    came = {names[model]: found for model, found in gathered.came.items()}
+    return Material(tuple(answers.values()), gathered.source, Extras(doubts=doubts, came=came))
+
+
+def of_watchlist(typed: Typed, inquiry: Inquiry) -> Material:
+    """Ask about the models of a workbook; overall scores are those of its weights."""
+    choices = typed.choices
+    gathered = _gathered(choices, inquiry)
+    extras = Extras(choices, gathered.doubts, came=gathered.came)
+    return Material(with_own_overall(gathered.answers, choices), gathered.source, extras)
+
+
+def read_watchlist(path: Path, told: Language) -> Typed:
+    """Return what the user typed into the workbook at ``path``; what cannot be used is told on stderr."""
+    typed = read_typed(read_package(read_content(path), path))
+    for warning in typed.warnings:
+        click.echo(warning.text(told), err=True)
+    return typed
+
+
+def kept_models(settings: Settings, language: Language) -> list[str]:
+    """Return every model of which the store keeps a snapshot.
+
+    Raises
+    ------
+    BadInput
+        If it keeps none.
+    """
+    with store_to_read(settings, language) as db:
+        names = [base.name for base in kept_bases(db, settings.endpoint)]
+    if not names:
+        raise BadInput(reporting.nothing_kept())
+    return names
+
+
+def with_past(material: Material, previous: Path | None, inquiry: Inquiry) -> Material:
+    """Add what was said before: by the report ``previous``, else as the store remembers it."""
+    if previous is not None:
+        before = read_previous(read_content(previous), previous)
+    else:
+        before = said_before(
+            material.answers, inquiry.question, inquiry.settings, inquiry.growth, inquiry.language
+        )
+    return replace(material, extras=replace(material.extras, before=before))
+
+
+def with_comparison(material: Material, compared: Sequence[str]) -> Material:
+    """Add which models stand on the comparison's chart: those named, else those that the watchlist compares.
+
+    Raises
+    ------
+    BadInput
+        If one is named that the report is not about.
+    """
+    known = _by_name(material.answers)
+    strange = [model for model in compared if model.strip().casefold() not in known]
+    if strange:
+        raise BadInput(reporting.not_in_the_report(strange))
+    if compared and not _LEAST_COMPARED <= len(compared) <= COMPARED:
+        raise click.UsageError(f"--compare takes {_LEAST_COMPARED} to {COMPARED} models; repeat it for each.")
+    choices = material.extras.choices
+    wanted = compared or (choices.compared if choices else ())
+    found = dict.fromkeys(known[name] for model in wanted if (name := model.strip().casefold()) in known)
+    return replace(material, extras=replace(material.extras, compared=tuple(found)))
+
+
+def _by_name(answers: Sequence[Answer]) -> Mapping[str, str]:
+    return {answer.model.casefold(): answer.model for answer in answers}
+
+
+def _gathered(choices: Choices, inquiry: Inquiry) -> Gathered:
+    return gather_edition(
+        replace(choices, trials=()),
+        inquiry.settings,
+        inquiry.growth,
+        inquiry.freshness,
+        inquiry.language,
+        question=inquiry.question,
+    )

@@ -1,0 +1,1 @@
+"""How messages leave this machine, each once: the one road to a mail server, and other channels."""

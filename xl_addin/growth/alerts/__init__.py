@@ -1,0 +1,1 @@
+"""What deserves an alert: how unusual a month is, what holds over a whole list, what broke, who overtakes."""

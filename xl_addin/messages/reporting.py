@@ -1,0 +1,160 @@
+"""What a report says beside its figures: what it rests on, and how good earlier forecasts were."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from xl_addin.messages.shown import shown
+from xl_addin.records import Sentence
+
+BASIS = Sentence("What this rests on", "根拠")
+CAUTION = Sentence("To be careful about", "注意点")
+SHORT = Sentence("Short term: by heat, the growth of the next three months", "短期（今後3か月）：短期熱度順")
+LONG = Sentence("Long term: by competitiveness, the standing in twelve months", "長期（12か月後）：競争力順")
+RANGE = Sentence("80 % range", "80%区間")
+PROJECTED = Sentence("Stability, projected (80 % range)", "長期安定度（予測値、80%区間）")
+FINDINGS = Sentence("Audit findings", "データ監査の指摘")
+NO_FINDING = Sentence("Nothing doubtful was found in the counts.", "件数に疑わしい点は見つかりませんでした。")
+BY_MODEL = Sentence("By model", "モデル別")
+CASES = Sentence("Forecasts that came due", "判定済みの予測 (件)")
+HELD = Sentence("Inside the 80 % interval", "80%区間内 (件)")
+SHARE = Sentence("Share inside", "区間内の割合")
+ERROR = Sentence("Typically off by", "典型的なずれ")
+TOO_FEW = Sentence("too few cases to judge", "件数不足のため判定不可")
+ALL = Sentence("All models", "全体")
+ABOUT_ACCURACY = Sentence(
+    "Forecasts given earlier, 1, 3, 6 and 12 months ahead, beside what came, as it is counted now. "
+    "Months of one model hang together, so that a few models say little however many months they have.",
+    "過去に示した1・3・6・12か月先の予測と、現在の集計による実績の比較です。"
+    "同じモデルの月どうしは関連するため、モデルが少ないうちは参考程度にご覧ください。",
+)
+ABOUT_COMPARE = Sentence(
+    "Solid marks: what was counted. The axis of children is logarithmic, because models differ by factors of "
+    "a hundred and more.",
+    "印は実績です。モデル間の差が100倍を超えることがあるため、縦軸は対数目盛です。",
+)
+
+
+def rests_on(models: int, children: int, first: date, last: date) -> Sentence:
+    """How much was counted, and up to which days."""
+    days = (f"{last}", f"{last:%Y/%m/%d}") if first == last else (f"{first} to {last}", _days(first, last))
+    return Sentence(
+        f"Counted: {children:,} children of {models:,} models, as of {days[0]} (UTC).",
+        f"{models:,}モデルの派生モデル計{children:,}件を集計しました（基準日 {days[1]}、UTC）。",
+    )
+
+
+def _days(first: date, last: date) -> str:
+    return f"{first:%Y/%m/%d}〜{last:%Y/%m/%d}"
+
+
+def rests_on_file(models: int, children: int) -> Sentence:
+    """The same where nobody knows the days."""
+    return Sentence(
+        f"Counted: {children:,} children of {models:,} models, read from a file.",
+        f"ファイルから読み込んだ{models:,}モデルの派生モデル計{children:,}件に基づきます。",
+    )
+
+
+def not_told_apart(leader: str, near: int, ranked: int) -> Sentence:
+    """So many models have overall intervals that reach the leader's."""
+    if not near:
+        return Sentence(
+            f"The first place of {shown(leader)} is clear: no other overall interval reaches its own.",
+            f"総合1位の {shown(leader)} は、他のモデルと80%区間が重ならず、首位は明確です。",
+        )
+    return Sentence(
+        f"The first place of {shown(leader)} is not certain: the 80 % intervals of {near:,} of the "
+        f"{ranked - 1:,} others overlap with its own, and the order among these is open.",
+        f"総合1位は {shown(leader)} ですが、他の{ranked - 1:,}モデルのうち{near:,}モデルと80%区間が重なり、"
+        "この範囲の順位は入れ替わる可能性があります。",
+    )
+
+
+def accuracy(cases: int, inside: int, error: float | None, models: int) -> Sentence:
+    """How often what came lay inside the interval, and how far off forecasts were, of enough cases."""
+    off_en = "" if error is None else f"; half of them were off by {error:.0%} or less"
+    off_ja = "" if error is None else f"。半数はずれが{error:.0%}以内です"
+    return Sentence(
+        f"Of {cases:,} earlier forecasts on {models:,} {_models(models)} that came due, {inside:,} "
+        f"({inside / cases:.0%}) held within their 80 % interval; about 80 % should{off_en}.",
+        f"過去に示した予測のうち判定できる{cases:,}件（{models:,}モデル）中{inside:,}件"
+        f"（{inside / cases:.0%}）が80%区間に入りました（目安は80%）{off_ja}。",
+    )
+
+
+def too_few_cases(cases: int, inside: int) -> Sentence:
+    """Forecasts came due, too few to judge by."""
+    return Sentence(
+        f"Only {cases:,} earlier {'forecast has' if cases == 1 else 'forecasts have'} come due "
+        f"({inside:,} inside the 80 % interval): too few cases to judge the accuracy by.",
+        f"判定できる過去の予測は{cases:,}件（80%区間内{inside:,}件）のみで、"
+        "的中率を評価するには件数が足りません。",
+    )
+
+
+def nothing_due(first: date | None) -> Sentence:
+    """No forecast came due yet; ``first`` is the day from which on some do, None where nobody knows."""
+    if first is None:
+        return Sentence("Nothing yet.", "まだ比較できる予測はありません。")
+    return Sentence(
+        f"Nothing yet: the first forecasts can be held against what came from {first} on.",
+        f"まだ比較できる予測はありません。最初の比較は {first:%Y/%m/%d} 以降に可能です。",
+    )
+
+
+def by_profile(profile: str, parts: Sequence[tuple[Sentence, float]]) -> Sentence:
+    """The overall score is weighed by a profile of the user's."""
+    english = ", ".join(f"{name.en.lower()} {weight:g}" for name, weight in parts)
+    japanese = "、".join(f"{name.ja} {weight:g}" for name, weight in parts)
+    return Sentence(
+        f"Overall score by the profile “{shown(profile)}” of the watchlist: {english}.",
+        f"総合スコアはウォッチリストの重み「{shown(profile)}」で計算しています（{japanese}）。",
+    )
+
+
+def not_in_the_report(models: Sequence[str]) -> Sentence:
+    """A comparison names models that the report is not about."""
+    names = ", ".join(shown(model) for model in models)
+    return Sentence(
+        f"--compare names what is not in this report: {names}. Add it to the MODELs, or correct the name.",
+        f"--compare に、レポート対象外のモデルがあります：{names}。MODEL に加えるか、名前を直してください。",
+    )
+
+
+def no_report(path: Path) -> Sentence:
+    """A file named as the report before is none."""
+    name = shown(path)
+    return Sentence(
+        f"{name} has no sheet “All models” as reports have it, so nothing can be compared with. "
+        "Name a report that hfscore report wrote.",
+        f"{name} にはレポートの「全モデル一覧」シートがないため、比較できません。"
+        "hfscore report で作成したレポートを指定してください。",
+    )
+
+
+def nothing_kept() -> Sentence:
+    """The store holds no model that a report could be about."""
+    return Sentence(
+        "The store holds no model yet. Score one first: hfscore score MODEL.",
+        "保存済みのモデルがありません。先に hfscore score MODEL を実行してください。",
+    )
+
+
+def first_report() -> Sentence:
+    """There is nothing to compare with."""
+    return Sentence(
+        "Nothing was kept of an earlier day, so there is nothing to compare with yet.",
+        "以前の評価が保存されていないため、今回は比較できません。",
+    )
+
+
+def nothing_about_the_past(words: Sentence) -> Sentence:
+    """What was kept of earlier forecasts cannot be used."""
+    return Sentence(
+        f"Accuracy and changes are left out: {words.en}", f"的中実績と前回比較は省略します：{words.ja}"
+    )
+
+
+def _models(count: int) -> str:
+    return "model" if count == 1 else "models"
