@@ -35,6 +35,11 @@ def said(home: Path, process: ForkServerProcess) -> str:
     return Path(home, f"said-{process.pid}").read_text(encoding="utf-8")
 
 
+def peak(home: Path, process: ForkServerProcess) -> int:
+    """Return the most memory that a process that ended has had at once [KiB]; what it began with counts."""
+    return int(Path(home, f"peak-{process.pid}").read_text(encoding="utf-8"))
+
+
 def _run(home: str, endpoint: str, words: list[str], most: int | None) -> None:
     from xl_addin.cli.main import main  # noqa: PLC0415  not in the process that only starts this one
 
@@ -50,4 +55,15 @@ def _run(home: str, endpoint: str, words: list[str], most: int | None) -> None:
         import resource  # noqa: PLC0415  Windows lacks it, and can do all the rest
 
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-    main(words)
+    try:
+        main(words)
+    finally:
+        _note_peak(Path(home, f"peak-{os.getpid()}"))
+
+
+def _note_peak(file: Path) -> None:
+    """Write down the most memory that this process has had at once [KiB], which Linux tells."""
+    told = Path("/proc/self/status")
+    if told.exists():
+        lines = told.read_text(encoding="utf-8").splitlines()
+        file.write_text(next(line.split()[1] for line in lines if line.startswith("VmHWM")), encoding="utf-8")

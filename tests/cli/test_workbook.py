@@ -11,7 +11,9 @@ import pytest
 import vba_reader
 import xlwings
 from click.testing import Result
+from hub_double import HubDouble
 from openpyxl import load_workbook
+from watched import MODELS
 
 from xl_addin.outputs.sheets.config import read_config
 
@@ -171,3 +173,37 @@ def test_a_file_of_someone_else_is_not_replaced(hfscore: Run, tmp_path: Path) ->
         book.write_bytes(content)
         assert hfscore("workbook", book).exit_code == 2
         assert book.read_bytes() == content
+
+
+def test_a_model_that_could_not_be_answered_is_told(hfscore: Run, tmp_path: Path) -> None:
+    """The list is made all the same, the reason stands on stderr, and the exit code is 1; of many, five."""
+    made = hfscore("workbook", tmp_path / "list.xlsx", "a/b", "--offline")
+    assert (made.exit_code, "a/b" in made.stderr) == (1, True), made.output
+    assert (tmp_path / "list.xlsx").exists()
+    many = hfscore("workbook", tmp_path / "many.xlsx", *(f"a/{number}" for number in range(8)), "--offline")
+    assert [f"a/{number}" in many.stderr for number in range(8)] == [True] * 5 + [False] * 3
+    assert "3 more models" in many.stderr
+
+
+def test_a_file_in_the_way_is_told_before_anybody_is_asked(
+    watched: HubDouble, hfscore: Run, tmp_path: Path
+) -> None:
+    """A name that is taken is refused at once: a long list is not asked about in vain."""
+    (tmp_path / "list.xlsx").write_bytes(b"mine")
+    result = hfscore("workbook", tmp_path / "list.xlsx", *MODELS, HF_ENDPOINT=watched.endpoint)
+    assert (result.exit_code, "is not replaced" in result.stderr) == (2, True), result.output
+    assert not watched.seen
+
+
+@pytest.mark.parametrize("words", [("a/b",), (), ("--plain",)])
+def test_another_ending_is_no_workbook(hfscore: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    """A document is refused in words that name both endings, whatever is to be in it."""
+    result = hfscore("workbook", tmp_path / "list.docx", *words)
+    assert (result.exit_code, ".xlsx" in result.stderr, ".xlsm" in result.stderr) == (2, True, True)
+
+
+def test_plain_functions_need_macros(hfscore: Run, tmp_path: Path) -> None:
+    """--plain copies a macro workbook, so a name that ends in .xlsx is refused, and no list is made of it."""
+    result = hfscore("workbook", tmp_path / "list.xlsx", "--plain")
+    assert (result.exit_code, "only as .xlsm" in result.stderr) == (2, True), result.output
+    assert not (tmp_path / "list.xlsx").exists()

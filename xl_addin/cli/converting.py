@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xl_addin.errors import BadInput
 from xl_addin.excel.live_book import make_live, make_plain
-from xl_addin.messages import books, macros, refreshing
+from xl_addin.messages import books, refreshing
 from xl_addin.messages import live as said
 from xl_addin.outputs.package.archive import Package, read_package
 from xl_addin.outputs.package.reading import read_place
@@ -40,8 +40,6 @@ def convert(source: Path, out: Path, backups: Path, now: datetime, told: Languag
     if out.suffix.lower() == ".xlsx":
         save_bytes(_plain(original).bytes(), out)
         return [said.made_plain(out)]
-    if out.suffix.lower() != ".xlsm":
-        raise BadInput(macros.not_a_macro_book(out))
     save_bytes(_live(original, told).bytes(), out)
     return [said.made_live(out)]
 

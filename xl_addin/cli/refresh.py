@@ -8,7 +8,7 @@ import click
 from xl_addin.cli.asking import clock
 from xl_addin.cli.editions import Gathered, gather_edition
 from xl_addin.cli.options import language_of, language_option, offline_options, prior_option
-from xl_addin.cli.showing import exit_with
+from xl_addin.cli.showing import exit_with, say_unanswered
 from xl_addin.errors import BadInput
 from xl_addin.excel.live_book import keep_live
 from xl_addin.growth.model import GrowthModel
@@ -62,6 +62,7 @@ def refresh(
     unanswered = sum(not answer.status.answered for answer in gathered.answers)
     click.echo(said.refreshed(workbook, len(gathered.answers), unanswered).text(told))
     click.echo(said.backed_up(copy).text(told))
+    say_unanswered(gathered.answers, told)
     exit_with(gathered.answers)
 
 

@@ -28,7 +28,7 @@ from xl_addin.cli.reports import (
     with_comparison,
     with_past,
 )
-from xl_addin.cli.showing import exit_with
+from xl_addin.cli.showing import exit_with, say_unanswered
 from xl_addin.growth.model import GrowthModel
 from xl_addin.hub.freshness import Freshness
 from xl_addin.outputs.document import score_document
@@ -130,6 +130,7 @@ def report(
     path = output or Path(f"{clock():%Y%m%d}_HFScore.xlsx")
     _write(_titled(material, title, confidential), path, top, inquiry)
     click.echo(str(path))
+    say_unanswered(material.answers, inquiry.language)
     exit_with(material.answers)
 
 

@@ -8,10 +8,12 @@ import pandas as pd
 from rich.console import Console, RenderableType
 
 from xl_addin.cli.options import Wanted
-from xl_addin.messages.files import written
+from xl_addin.messages.files import further_unanswered, written
 from xl_addin.outputs.saving import save_bytes
 from xl_addin.outputs.tables import save_csv
-from xl_addin.records import Answer
+from xl_addin.records import Answer, Language
+
+_NAMED = 5  # models whose reason is told one by one
 
 
 def show(
@@ -43,6 +45,15 @@ def show(
 
 def _json(document: object) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def say_unanswered(answers: Sequence[Answer], language: Language) -> None:
+    """Say on stderr why models could not be answered, where a command writes a file and shows no table."""
+    reasons = [answer.message.text(language) for answer in answers if not answer.status.answered]
+    for reason in reasons[:_NAMED]:
+        click.echo(reason, err=True)
+    if len(reasons) > _NAMED:
+        click.echo(further_unanswered(len(reasons) - _NAMED).text(language), err=True)
 
 
 def exit_with(answers: Sequence[Answer]) -> None:

@@ -11,7 +11,7 @@ from xl_addin.cli.converting import convert
 from xl_addin.cli.editions import Gathered, gather_edition
 from xl_addin.cli.keeping import store_to_read
 from xl_addin.cli.options import language_of, language_option, offline_options, prior_option
-from xl_addin.cli.showing import exit_with
+from xl_addin.cli.showing import exit_with, say_unanswered
 from xl_addin.errors import BadInput
 from xl_addin.excel.live_book import make_live
 from xl_addin.excel.vba.macro_book import build_macro_book, copy_plain_book
@@ -19,8 +19,8 @@ from xl_addin.excel.vba.wrapper import UDF_MODULE
 from xl_addin.growth.model import GrowthModel
 from xl_addin.hub.freshness import Freshness
 from xl_addin.hub.store.imports import expand
-from xl_addin.messages import files, live, macros, refreshing
-from xl_addin.outputs.origin import save_sealed
+from xl_addin.messages import books, files, live, macros, refreshing
+from xl_addin.outputs.origin import require_room, save_sealed
 from xl_addin.outputs.package.archive import read_package
 from xl_addin.outputs.watchlist.build import new_workbook
 from xl_addin.outputs.watchlist.defaults import default_choices
@@ -75,12 +75,13 @@ def workbook(
     told = language_of(language)
     if (models and source) or (plain and (models or source)):
         raise click.UsageError("MODELs, --from and --plain exclude each other.")
+    if out.suffix.lower() not in {".xlsx", ".xlsm"}:
+        raise BadInput(books.no_name_of_a_workbook(out))
     if source is not None:
         for sentence in convert(source, out, settings.home / "backups", clock(), told):
             click.echo(sentence.text(told))
-    elif models or out.suffix.lower() == ".xlsx":
-        if out.suffix.lower() not in {".xlsx", ".xlsm"}:
-            raise BadInput(macros.not_a_macro_book(out))
+    elif models or (out.suffix.lower() == ".xlsx" and not plain):
+        require_room(out)  # before the Hub is asked, which may take its time
         wanted = Choices(_listed(settings, models, told), profiles=(), profile="")
         _make_watchlist(out, _first_edition(gather_edition(wanted, settings, growth, freshness, told), told))
     else:
@@ -98,6 +99,7 @@ def _make_watchlist(out: Path, edition: Edition) -> None:
         make_live(package, Path(sys.executable), told)
         save_sealed(package.bytes(), out)
         click.echo(live.made_live(out).text(told))
+    say_unanswered(edition.answers, told)
     exit_with(edition.answers)
 
 

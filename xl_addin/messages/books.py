@@ -3,6 +3,15 @@
 from xl_addin.records import Sentence
 
 
+def no_name_of_a_workbook(path: object) -> Sentence:
+    """The ending tells of another kind of file."""
+    return Sentence(
+        f"{path} is not the name of a workbook. End it in .xlsx for a plain one, in .xlsm for a live one.",
+        f"{path} はブックの名前として使用できません。"
+        "拡張子を .xlsx（値のみ）か .xlsm（数式付き）にしてください。",
+    )
+
+
 def in_the_way(path: object) -> Sentence:
     """The file may hold what the user wrote, so it is not replaced."""
     return Sentence(

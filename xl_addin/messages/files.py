@@ -10,6 +10,14 @@ def written(paths: Sequence[str]) -> Sentence:
     return Sentence(f"Written: {', '.join(paths)}", f"出力ファイル：{'、'.join(paths)}")
 
 
+def further_unanswered(count: int) -> Sentence:
+    """Models beyond those whose reason was told could not be answered either."""
+    return Sentence(
+        f"{count:,} more models could not be answered; the reason stands beside each in the file.",
+        f"ほか{count:,}件のモデルも回答できませんでした。理由はファイル内の各モデルの欄に記載しています。",
+    )
+
+
 def file_locked(path: object) -> Sentence:
     """The file is open elsewhere, or may not be written."""
     return Sentence(

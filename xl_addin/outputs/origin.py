@@ -43,9 +43,20 @@ def save_sealed(content: bytes, path: Path) -> None:
     BadInput
         If another file stands there, or the workbook cannot be written.
     """
+    require_room(path)
+    save_bytes(sealed(content), path)
+
+
+def require_room(path: Path) -> None:
+    """Refuse a place for a new workbook at which another file stands than one that is as it was sealed.
+
+    Raises
+    ------
+    BadInput
+        If such a file stands there.
+    """
     if path.exists() and not is_as_sealed(path):
         raise BadInput(books.in_the_way(path))
-    save_bytes(sealed(content), path)
 
 
 def is_as_sealed(path: Path) -> bool:

@@ -62,12 +62,15 @@ def test_one_value_of_the_users_in_a_row_without_key_stays() -> None:
 
 
 def test_keys_are_the_same_in_other_letters() -> None:
-    """As formulas find a model whatever the case of its letters, so are its rows found; none is added."""
+    """As formulas find a model whatever the case of its letters, so are its rows found; none is added.
+
+    Spaces around a key, with which formulas do not find it, are taken off.
+    """
     made = book(["A/b", "a/B "])
     package = package_of(made)
     fill(package, listed("a/b"))
     sheet = seen(package)["Watchlist"]
-    assert [sheet.cell(number, 1).value for number in range(FIRST, FIRST + 3)] == ["A/b", "a/B ", None]
+    assert [sheet.cell(number, 1).value for number in range(FIRST, FIRST + 3)] == ["A/b", "a/B", None]
     assert [sheet.cell(number, 2).value for number in (FIRST, FIRST + 1)] == [1, 1]
 
 

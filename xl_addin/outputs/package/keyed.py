@@ -51,9 +51,16 @@ class _Keyed:
         if name in self._rows:  # else it is the user's
             if self._is_bare(row):
                 self._complete(row)
+            self._trim(row)
             self._write_row(row, self._rows[name])
         if not self._is_bare(row):
             self._above = row
+
+    def _trim(self, row: int) -> None:
+        """Take off the spaces around a key, with which the formulas of other sheets would not find it."""
+        value = self._sheet.value(row, self._key)
+        if isinstance(value, str) and value != value.strip():
+            self._sheet.put(row, self._key, value.strip())
 
     def _write_new(self, row: int, contents: Mapping[str, Content]) -> None:
         self._complete(row)
