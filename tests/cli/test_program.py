@@ -142,3 +142,11 @@ def test_json_stands_alone_on_stdout(tmp_path: Path) -> None:
     assert json.loads(done.stdout)[0]["status"] == "unreachable"
     assert not done.stderr
     assert done.returncode == 1
+
+
+def test_errors_come_in_the_language_that_was_asked_for(hfscore: Run, tmp_path: Path) -> None:
+    """With --language ja what is refused is said in Japanese, though the settings speak English, and back."""
+    missing = tmp_path / "none.xlsx"
+    assert "がありません" in hfscore("refresh", missing, "--language", "ja").stderr
+    assert "does not exist" in hfscore("refresh", missing).stderr
+    assert "does not exist" in hfscore("refresh", missing, "--language", "en", HFSCORE_LANGUAGE="ja").stderr

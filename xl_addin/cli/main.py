@@ -19,6 +19,7 @@ from xl_addin.cli.excel import excel
 from xl_addin.cli.imports import import_
 from xl_addin.cli.mail import mail
 from xl_addin.cli.models import forecast, history, score
+from xl_addin.cli.options import language_of_errors
 from xl_addin.cli.panels import fit
 from xl_addin.cli.prior import prior
 from xl_addin.cli.refresh import refresh
@@ -50,11 +51,9 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except HFScoreError as error:
             _log.debug("refused", exc_info=True)
-            language = ctx.obj.language if isinstance(ctx.obj, Settings) else "en"
-            raise _Told(error.sentence.text(language)) from error
+            raise _Told(error.sentence.text(language_of_errors(ctx))) from error
         except KeyboardInterrupt:
-            language = ctx.obj.language if isinstance(ctx.obj, Settings) else "en"
-            click.echo(f"\n{stopped().text(language)}", err=True)
+            click.echo(f"\n{stopped().text(language_of_errors(ctx))}", err=True)
             ctx.exit(_INTERRUPTED)
 
 

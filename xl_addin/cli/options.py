@@ -14,12 +14,14 @@ from xl_addin.hub.freshness import Freshness
 from xl_addin.panels.panel import Panel, parse_columns, read_panel
 from xl_addin.priors.file import read_prior, shipped_prior
 from xl_addin.records import Language, Measure, Question, Selection
+from xl_addin.settings import Settings
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
 
 # Nobody released a model that is on the Hub before this year; an earlier date is a slip of the pen.
 _FIRST_DAY = date(2010, 1, 1)
+_LANGUAGE = f"{__name__}.language"  # in what click keeps for all contexts of one run
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -80,6 +82,20 @@ def _wanted(language: str | None, **forms: Any) -> Wanted:
     return Wanted(language_of(language), **forms)
 
 
+def _remember_language(ctx: click.Context, _: click.Parameter, chosen: str | None) -> str | None:
+    """Keep the chosen language for what is said when the command has ended, above all its errors."""
+    if chosen is not None:
+        ctx.meta[_LANGUAGE] = chosen
+    return chosen
+
+
+def language_of_errors(ctx: click.Context) -> Language:
+    """Return the language that the command was told to speak, else the settings', else English."""
+    if _LANGUAGE in ctx.meta:
+        return "ja" if ctx.meta[_LANGUAGE] == "ja" else "en"
+    return ctx.obj.language if isinstance(ctx.obj, Settings) else "en"
+
+
 def language_of(chosen: str | None) -> Language:
     """Return the chosen language, else the settings'."""
     if chosen is None:
@@ -128,6 +144,7 @@ def _growth(prior: Path | None) -> GrowthModel:
 language_option = click.option(
     "--language",
     type=click.Choice(["en", "ja"]),
+    callback=_remember_language,
     help="Language of sentences and labels (default: HFSCORE_LANGUAGE, else the system's).",
 )
 question_options = gathered(
