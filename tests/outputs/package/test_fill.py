@@ -146,13 +146,13 @@ def test_models_are_found_where_the_user_moved_them() -> None:
 
 
 def test_model_typed_below_the_table_is_completed() -> None:
-    """A key that the user typed under the last row gets look, formulas, figures, and a row of the table."""
+    """A key typed under the last row gets look, formulas, figures and a row of the table, and loses its spaces."""
     made = book(["a/b"])
     made["Watchlist"]["A7"] = " c/d "
     package = package_of(made)
     fill(package, listed(("a/b", 1.0), ("c/d", 3.0)))
     sheet = seen(package)["Watchlist"]
-    assert row(sheet, 7) == [" c/d ", 3, "=B7*2", None]
+    assert row(sheet, 7) == ["c/d", 3, "=B7*2", None]
     assert [sheet.cell(7, column).font.sz for column in range(1, 5)] == [10, 11, 12, 13]
     assert sheet.tables["watchlist"].ref == "A5:D7"
 
