@@ -1,7 +1,8 @@
 # Two commands do everything on a machine that has Python 3.11 or newer and make:
 #   make demo      installs into .venv, scores the bundled sample, writes workbook and report into out/
-#   make test      installs the test tools too, then runs lint, types and tests
+#   make test      installs the test tools too, then runs lint, types and tests, as many at once as there are cores
 # And for those who work on it:
+#   make test-all  runs the slow and the heavy tests, too
 #   make format    lets the formatter have its way
 #   make office    installs LibreOffice, in which tests open what was written (Debian, as root)
 #   make benchmark counts series a second on one core, beside curve_fit and lmfit
@@ -9,22 +10,31 @@
 #   make benchmark-workbook measures making and refreshing a workbook of 300 models, beside bare openpyxl
 #   make benchmark-report measures a report of 100 models, beside bare openpyxl with the same cells and charts
 #   make benchmark-cells measures cells through xlwings' call path, and what the import costs
+#   make benchmark-service measures cells through the local service, beside a bare server of the same kind
+#   make benchmark-calc measures cells of LibreOffice, beside an add-in that returns a constant (needs the office)
+#   make figures   measures every figure of the README beside its rival and writes docs/figures.md
 #   make template  makes the workbooks of the sample anew that stand in workbook/
 #   make pictures  draws the README's pictures anew from what the program writes (needs the office)
 
 PYTHON ?= python3
 BIN := .venv/bin
+ATONCE := --numprocesses auto --dist loadfile
 
-.PHONY: demo test format office benchmark benchmark-store benchmark-cells benchmark-workbook benchmark-report template pictures clean
+.PHONY: demo test test-all lint format office benchmark benchmark-store benchmark-cells benchmark-calc benchmark-workbook benchmark-report benchmark-service figures template pictures clean
 
 demo: .venv/installed
 	$(BIN)/hfscore demo out
 
-test: .venv/installed-test
+test: lint
+	$(BIN)/pytest $(ATONCE) -m "not heavy"
+
+test-all: lint
+	$(BIN)/pytest $(ATONCE)
+
+lint: .venv/installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
 
 format: .venv/installed-test
 	$(BIN)/ruff check --fix .
@@ -33,7 +43,8 @@ format: .venv/installed-test
 office:
 	apt-get update
 	DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
-		libreoffice-calc poppler-utils fonts-noto-cjk
+		libreoffice-calc python3-uno libreoffice-script-provider-python libreoffice-l10n-ja \
+		poppler-utils fonts-noto-cjk xvfb xdotool imagemagick
 
 # A setting that names an older processor would slow the matrix products down, so it is not handed on.
 benchmark: .venv/installed
@@ -52,6 +63,17 @@ benchmark-report: .venv/installed
 
 benchmark-cells: .venv/installed
 	NO_PROXY=127.0.0.1 PYTHONPATH=tests $(BIN)/python -m benchmark.cells $(ARGS)
+
+benchmark-service: .venv/installed-test
+	NO_PROXY=127.0.0.1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=tests \
+		$(BIN)/python -m benchmark.service $(ARGS)
+
+benchmark-calc: .venv/installed-test
+	NO_PROXY=127.0.0.1 PYTHONPATH=tests $(BIN)/python -m benchmark.calc $(ARGS)
+
+figures: .venv/installed-test
+	$(BIN)/python -m pip install --quiet --editable '.[benchmark]'
+	PYTHONPATH=tests $(BIN)/python -m benchmark.figures $(ARGS)
 
 template: .venv/installed
 	$(BIN)/hfscore demo out --language en > /dev/null && cp out/watchlist.xlsx workbook/watchlist.xlsx

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Draws the README's pictures from what the program writes: the demo's report, its summary and one model's page; three
-# sheets of its watchlist; the macro workbook's sheets with their buttons; and what the commands of the installation say.
+# sheets of its watchlist; the macro workbook's sheets with their buttons; what the commands of the installation say;
+# and LibreOffice Calc with the add-in at work.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD bin=$PWD/.venv/bin
@@ -55,3 +56,5 @@ page "$work/macros.pdf" 1 docs/workbook-start.png
 "$bin/python" docs/example.py "$work/example.xlsx"
 printed "$work/example.xlsx"
 page "$work/example.pdf" 2 docs/workbook-example.png -x 0 -y 40 -W 940 -H 200
+
+PYTHONPATH=tests "$bin/python" docs/calc.py docs

@@ -5,6 +5,15 @@ from collections.abc import Iterator
 import pytest
 from hub_double import HubDouble
 
+_LONG = 900  # seconds that a heavy test may take, on a machine with other work
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give heavy tests more time than others."""
+    for item in items:
+        if item.get_closest_marker("heavy"):
+            item.add_marker(pytest.mark.timeout(_LONG))
+
 
 @pytest.fixture
 def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[HubDouble]:

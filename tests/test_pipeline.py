@@ -15,6 +15,7 @@ from xl_addin.pipeline import (
     answer_panel,
     ask,
     fit_as_published,
+    hindcast,
     look_back,
     on_dossier,
     panel_history,
@@ -292,3 +293,15 @@ def test_looking_back_goes_to_the_model_it_is_about() -> None:
     assert [len(answer.expected) for answer in looked] == [3, 0, 2]
     (alone,) = look_back([answers[2]], growth)
     assert looked[2].expected == pytest.approx(alone.expected, rel=1e-4)
+
+
+def test_looking_back_is_told_by_model_and_skips_what_has_no_past() -> None:
+    """Of whole months 9 give five cases at 1, 3 and 6 months ahead; without months, or with too few, none."""
+    answers = [
+        Answer(name, Status.OK, Sentence("", ""), history=panel_history(new))
+        for name, new in (("a/A", [5] * 9), ("b/B", []), ("c/C", [9, 9]))
+    ]
+    unknown = Answer("no/Such", Status.UNKNOWN_MODEL, Sentence("", ""))
+    found = hindcast([unknown, *answers], shipped_prior())
+    assert {model: [one.ahead for one in cases] for model, cases in found.items()} == {"a/A": [1, 3, 6, 1, 3]}
+    assert hindcast([unknown], shipped_prior()) == {}

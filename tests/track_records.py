@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from xl_addin.growth.counts import anniversary
 from xl_addin.growth.outcomes import Outcome
+from xl_addin.growth.track_record import Case
 from xl_addin.records import ForecastPoint, Foretold, Measure, Selection
 
 RELEASE = datetime(2025, 1, 28, tzinfo=UTC)
@@ -22,6 +23,11 @@ def foretold(
         *(end + given, end.date(), Selection.TUNED, Measure.MODELS, RELEASE, "ours", months, 20 * months, ())
     )
     return [Outcome(said, _point(month), anniversary(RELEASE, month), count) for month, count in came.items()]
+
+
+def hindcast(cases: int, inside: int, ahead: int = 1) -> tuple[Case, ...]:
+    """Return so many cases of looking back, the first of them inside, each a tenth off."""
+    return tuple(Case(ahead, number < inside, 0.1) for number in range(cases))
 
 
 def _point(month: int) -> ForecastPoint:

@@ -14,9 +14,11 @@ from xl_addin.errors import ModelError
 from xl_addin.growth.counts import monthly_history
 from xl_addin.growth.expected import expected_new
 from xl_addin.growth.fitting import Counts
+from xl_addin.growth.hindcasts import hindcasts
 from xl_addin.growth.least_squares import LeastSquaresFit, Outcome, fit_least_squares
 from xl_addin.growth.model import GrowthModel
 from xl_addin.growth.reading import read
+from xl_addin.growth.track_record import Case
 from xl_addin.messages import keeping
 from xl_addin.records import (
     Answer,
@@ -196,6 +198,15 @@ def look_back(answers: Sequence[Answer], growth: GrowthModel) -> list[Answer]:
             months = expected[place, : len(history.whole_months)].tolist()
             looked[row] = replace(answers[row], expected=tuple(months))
     return looked
+
+
+def hindcast(answers: Sequence[Answer], growth: GrowthModel) -> dict[str, tuple[Case, ...]]:
+    """Return how forecasts from earlier ages of each model would have held, by model, where there are any."""
+    histories = _with_months(answers)
+    if not histories:
+        return {}
+    found = hindcasts(_stacked(histories.values()), growth)
+    return {answers[row].model: cases for row, cases in zip(histories, found, strict=True) if cases}
 
 
 def _with_months(answers: Sequence[Answer]) -> dict[int, History]:

@@ -6,22 +6,22 @@ from alerts_made import DAY, day, raised, sighting
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xl_addin.alerts.digest import GRAVITY, MOST, digest, in_order
+from xl_addin.alerts.digest import GRAVITY, MOST, digest, in_order, standing
 from xl_addin.alerts.state import advance
 from xl_addin.records import Alert, AlertKind, AlertState, Sentence
 
 
 def told(alerts: list[Alert]) -> list[str]:
     """Return the digest of the first day in English."""
-    return [sentence.en for sentence in digest(alerts, DAY)]
+    return [sentence.en for sentence in digest(alerts, day(-1))]
 
 
 def test_one_alert_says_what_how_unusual_and_what_to_check() -> None:
     """All three in one sentence each, in both languages."""
     reason = Sentence("a noted event", "登録済みの出来事")
-    (said,) = digest([raised(sighting(once_in=124.6, check_first=reason))], DAY)
+    (said,) = digest([raised(sighting(once_in=124.6, check_first=reason))], day(-1))
     assert said.en == "org/base: drop . Once in 125 months. Check first: a noted event."
-    assert said.ja == "org/base：drop 。（125か月に1回程度の値）最初の確認点：登録済みの出来事。"
+    assert said.ja == "org/base：drop 。頻度は125か月に1回程度です。最初の確認点：登録済みの出来事。"
 
 
 def test_beyond_ten_thousand_months_no_figure_is_pretended() -> None:
@@ -34,8 +34,8 @@ def test_beyond_ten_thousand_months_no_figure_is_pretended() -> None:
 def test_nothing_is_said_of_nothing_unless_asked() -> None:
     """Alerts told on another day are nothing new."""
     known = [raised(sighting(), day(-3))]
-    assert digest(known, DAY) == digest([], DAY) == ()
-    (said,) = digest(known, DAY, say_nothing=True)
+    assert digest(known, day(-1)) == digest([], day(-1)) == ()
+    (said,) = digest(known, day(-1), say_nothing=True)
     assert said.en.startswith("Nothing to report")
 
 
@@ -64,7 +64,7 @@ def test_the_digest_does_not_depend_on_the_order(order: list[AlertKind]) -> None
     """Every permutation of the alerts gives the same sentences."""
     alerts = [raised(sighting(kind, f"org/m{order[:place].count(kind)}")) for place, kind in enumerate(order)]
     usual = [raised(sighting(kind, f"org/m{number}")) for kind in AlertKind for number in range(2)]
-    assert digest(alerts, DAY) == digest(usual, DAY)
+    assert digest(alerts, day(-1)) == digest(usual, day(-1))
 
 
 def test_what_is_over_is_told_in_one_sentence() -> None:
@@ -92,3 +92,39 @@ def test_what_the_reader_acknowledged_is_not_counted_as_open() -> None:
 def test_every_kind_has_its_gravity() -> None:
     """No kind is forgotten, and none stands twice."""
     assert sorted(GRAVITY) == sorted(AlertKind)
+
+
+def test_the_table_shows_what_lasts_then_what_is_known_then_what_is_over() -> None:
+    """Each part in the order of its telling, the gravest kind first."""
+    finding, fall = sighting(AlertKind.AUDIT, "org/a"), sighting(AlertKind.DROP, "org/b")
+    lasting = [raised(finding), replace(raised(fall, day(-3)), state=AlertState.CONTINUING)]
+    known = [raised(replace(one, model="org/known")).acknowledged() for one in (finding, fall)]
+    over = [
+        replace(raised(replace(one, model="org/over")), state=AlertState.RESOLVED, ended=DAY)
+        for one in (finding, fall)
+    ]
+    found = [(one.sighting.model, one.sighting.kind) for one in standing([*over, *known, *lasting], DAY)]
+    assert found == [
+        *(("org/b", AlertKind.DROP), ("org/a", AlertKind.AUDIT)),
+        *(("org/known", AlertKind.DROP), ("org/known", AlertKind.AUDIT)),
+        *(("org/over", AlertKind.DROP), ("org/over", AlertKind.AUDIT)),
+    ]
+
+
+def test_what_is_over_stays_in_the_table_for_four_weeks() -> None:
+    """28 days after its end it is there, on the next it is not."""
+    over = replace(raised(sighting()), state=AlertState.RESOLVED, ended=DAY)
+    assert [len(standing([over], day(number))) for number in (0, 28, 29)] == [1, 1, 0]
+
+
+def test_what_was_never_told_stands_in_no_table() -> None:
+    """Known from the first look, or come and gone while its kind rested."""
+    first_look = Alert(sighting(AlertKind.AUDIT), AlertState.NEW, DAY, DAY).acknowledged()
+    unheard = Alert(sighting(), AlertState.RESOLVED, DAY, DAY, ended=DAY)
+    assert standing([first_look, unheard], DAY) == []
+
+
+def test_what_waits_for_the_end_of_a_rest_stands_in_the_table() -> None:
+    """Seen and not told yet, it lasts all the same."""
+    waiting = Alert(sighting(), AlertState.CONTINUING, DAY, day(1))
+    assert standing([waiting], day(1)) == [waiting]

@@ -146,8 +146,8 @@ def test_a_thing_is_new_then_continues_then_is_over_once() -> None:
         AlertState.RESOLVED,
         AlertState.RESOLVED,
     ]
-    told = [once(alerts).raised_on(day(number)) for number, alerts in enumerate((first, second))]
-    over = [once(alerts).over_on(day(number)) for number, alerts in ((2, third), (3, fourth))]
+    told = [once(alerts).raised_after(day(number - 1)) for number, alerts in enumerate((first, second))]
+    over = [once(alerts).over_after(day(number - 1)) for number, alerts in ((2, third), (3, fourth))]
     assert (told, over) == ([True, False], [True, False])
     assert (once(fourth).first, once(fourth).last, once(fourth).ended) == (day(0), day(1), day(2))
 
@@ -158,8 +158,8 @@ def test_what_flaps_is_told_once_within_the_cool_down() -> None:
     told, over = [], []
     for number in range(30):
         alerts = advance(alerts, [sighting()] if number % 2 == 0 else [], day(number))
-        told += [number for alert in alerts if alert.raised_on(day(number))]
-        over += [number for alert in alerts if alert.over_on(day(number))]
+        told += [number for alert in alerts if alert.raised_after(day(number - 1))]
+        over += [number for alert in alerts if alert.over_after(day(number - 1))]
     assert (told, over) == ([0, 28], [1, 29])
 
 
@@ -170,15 +170,15 @@ def test_another_of_that_kind_waits_and_is_told_when_the_rest_is_over() -> None:
     told = []
     for number in range(3, 9):
         alerts = advance(alerts, [first, second], day(number), cooldown=REST)
-        told += [(number, alert.sighting.key) for alert in alerts if alert.raised_on(day(number))]
+        told += [(number, alert.sighting.key) for alert in alerts if alert.raised_after(day(number - 1))]
     assert told == [(5, "dates")]
 
 
 def test_what_is_worse_is_told_at_once() -> None:
     """A grade more breaks the cool-down and an acknowledgement; the same grade breaks neither."""
     kept = [raised(sighting())]
-    assert not once(advance(kept, [sighting()], day(1))).raised_on(day(1))
-    assert once(advance(kept, [sighting(grade=1)], day(1))).raised_on(day(1))
+    assert not once(advance(kept, [sighting()], day(1))).raised_after(day(0))
+    assert once(advance(kept, [sighting(grade=1)], day(1))).raised_after(day(0))
     known = [kept[0].acknowledged()]
     same = once(advance(known, [sighting()], day(40)))
     assert (same.state, same.told) == (AlertState.ACKNOWLEDGED, DAY)
@@ -188,14 +188,14 @@ def test_what_is_worse_is_told_at_once() -> None:
 
 def test_what_was_acknowledged_is_told_to_be_over() -> None:
     """It was told before it was acknowledged, so its end is news."""
-    assert once(advance([raised(sighting()).acknowledged()], [], day(3))).over_on(day(3))
+    assert once(advance([raised(sighting()).acknowledged()], [], day(3))).over_after(day(2))
 
 
 def test_what_was_never_told_is_not_told_to_be_over() -> None:
     """A second kind of month that came and went within the cool-down leaves no word."""
     kept = advance([raised(sighting(key="7"))], [sighting(key="7"), sighting(key="8")], day(1))
     ended = advance(kept, [], day(2))
-    assert [alert.sighting.key for alert in ended if alert.over_on(day(2))] == ["7"]
+    assert [alert.sighting.key for alert in ended if alert.over_after(day(1))] == ["7"]
 
 
 def test_a_model_that_could_not_be_looked_at_keeps_its_alerts() -> None:
@@ -208,9 +208,16 @@ def test_what_the_audit_finds_at_the_first_look_is_no_news() -> None:
     """On a newly listed model a finding is known from the start; a fall of a month is told all the same."""
     seen = [sighting(AlertKind.AUDIT), sighting(AlertKind.DROP)]
     alerts = advance([], seen, day(0), newcomers={"org/base"})
-    assert [alert.sighting.kind for alert in alerts if alert.raised_on(day(0))] == [AlertKind.DROP]
+    assert [alert.sighting.kind for alert in alerts if alert.raised_after(day(-1))] == [AlertKind.DROP]
     assert alerts == advance(alerts, seen, day(0))
-    assert not any(alert.over_on(day(1)) for alert in advance(alerts[:1], [], day(1)))
+    assert not any(alert.over_after(day(0)) for alert in advance(alerts[:1], [], day(1)))
+
+
+def test_who_will_pass_a_newly_listed_model_is_no_news() -> None:
+    """A model that was added to the list and one that was there before: their order was never known."""
+    seen = [sighting(AlertKind.OVERTAKING, key=key) for key in ("org/added", "org/there")]
+    alerts = advance([], seen, day(0), newcomers={"org/added"})
+    assert [one.sighting.key for one in alerts if one.raised_after(day(-1))] == ["org/there"]
 
 
 def test_of_several_sightings_of_one_thing_the_gravest_holds() -> None:

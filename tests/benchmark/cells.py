@@ -5,20 +5,21 @@ Both are measured in one run, on stubs of Windows. It states times and judges no
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from importlib import import_module
 from os import environ  # noqa: TID251  the benchmark is its own rim
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from types import ModuleType
 from typing import Any
 
 import click
+from benchmark.measured import Measured, seconds, show
 from desks import hold
 from fake_win32 import MISSING, excel_on_windows
 from hub_double import HubDouble
 
+NOTHING = "a function that returns a constant"
 UDFS, BARE = "xl_addin.excel.udfs", "bare_udfs"
 IMPORTS = ("import numpy, scipy.special, pandas", "import xl_addin.excel.functions", f"import {UDFS}")
 
@@ -38,13 +39,6 @@ def bare() -> ModuleType:
     return found
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Return the seconds that ``work`` takes."""
-    begun = perf_counter()
-    work()
-    return perf_counter() - begun
-
-
 def calculated(module: str, name: str, models: list[str], cells: int) -> float:
     """Return the seconds that as many cells take, each through the whole call path."""
     server = import_module("xlwings.com_server").XLPython()
@@ -56,24 +50,21 @@ def calculated(module: str, name: str, models: list[str], cells: int) -> float:
     )
 
 
+def started(line: str) -> float:
+    """Return the least seconds of five that a fresh process takes for a line of Python."""
+    return seconds(lambda: subprocess.run([sys.executable, "-c", line], check=True), 5)
+
+
 def imported(line: str) -> float:
-    """Return the least seconds of five that a fresh process takes for one import."""
-    command = [sys.executable, "-c", line]
-    empty = min(seconds(lambda: subprocess.run([sys.executable, "-c", ""], check=True)) for _ in range(5))
-    return min(seconds(lambda: subprocess.run(command, check=True)) for _ in range(5)) - empty
+    """Return the seconds of an import, without those of an empty process."""
+    return started(line) - started("")
 
 
-def row(name: str, ours: float, theirs: float) -> None:
-    """Print one line of the table."""
-    click.echo(f"{name:<48}{ours:>8.3f}{theirs:>8.3f}{ours / theirs:>8.2f}")
+def rows(*, cells: int = 1000, models: int = 100) -> Iterator[Measured]:
+    """Yield what cells take, then what the import does.
 
-
-@click.command()
-@click.option("--cells", type=click.IntRange(1), default=1000, show_default=True)
-@click.option("--models", type=click.IntRange(1), default=100, show_default=True)
-def main(*, cells: int, models: int) -> None:
-    """Measure and print; the first calculation reads the store and fits, the second recalculates."""
-    click.echo(f"{'':<48}{'ours, s':>8}{'bare, s':>8}{'ratio':>8}")
+    The first calculation reads the store and fits, the second recalculates.
+    """
     names = [f"org/base-{number}" for number in range(models)]
     with TemporaryDirectory() as home, HubDouble() as hub, excel_on_windows():
         environ.update(
@@ -84,14 +75,23 @@ def main(*, cells: int, models: int) -> None:
         desk = import_module("xl_addin.excel.session").desk()
         desk.refresh(names, lambda *_: None)
         theirs = calculated(BARE, "nothing", names, cells)
-        row("the first cell", calculated(UDFS, "hfscore", names, 1), theirs / cells)
-        row(f"{cells:,} cells, {models} models, then", calculated(UDFS, "hfscore", names, cells), theirs)
+        yield Measured("the first cell", calculated(UDFS, "hfscore", names, 1), theirs / cells, "s", NOTHING)
+        what = f"{cells:,} cells over {models} models"
+        yield Measured(f"{what}, then", calculated(UDFS, "hfscore", names, cells), theirs, "s", NOTHING)
         theirs = calculated(BARE, "nothing", names, cells)
-        row(f"{cells:,} cells, {models} models, again", calculated(UDFS, "hfscore", names, cells), theirs)
+        yield Measured(f"{what}, again", calculated(UDFS, "hfscore", names, cells), theirs, "s", NOTHING)
         desk.close()
     base = imported(IMPORTS[0])
     for line in IMPORTS[1:]:
-        row(f"{line}, beside numpy…", imported(line), base)
+        yield Measured(line, imported(line), base, "s", IMPORTS[0])
+
+
+@click.command()
+@click.option("--cells", type=click.IntRange(1), default=1000, show_default=True)
+@click.option("--models", type=click.IntRange(1), default=100, show_default=True)
+def main(*, cells: int, models: int) -> None:
+    """Measure cells and imports, and print the table."""
+    show(rows(cells=cells, models=models))
 
 
 if __name__ == "__main__":

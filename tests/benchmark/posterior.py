@@ -6,18 +6,17 @@ the first few hundred of the same series and scaled. It states times and judges 
 """
 
 import importlib.util
-import os
-import platform
 import resource
 import sys
 import warnings
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
-from pathlib import Path
 from time import perf_counter
 
 import click
 import numpy as np
+from benchmark.machine import machine
+from benchmark.measured import Measured, show
 from growth_models import simulate, stated_model
 from scipy.optimize import OptimizeWarning, curve_fit
 from scipy.special import ndtr
@@ -30,6 +29,7 @@ from xl_addin.growth.reading import read
 MONTHS = 36
 AHEAD = (1, 3, 6, 12)
 SIZES = (100, 1_000, 10_000, 100_000)
+USUAL = 1_000  # of them every rival is shown
 MILLION = 1_000_000
 REPEATS = 3
 LOG_YEARS = np.log(np.arange(1, MONTHS + 1) / 12)  # the published fits have years and m = 1
@@ -92,31 +92,30 @@ def rate_of_posterior(counts: Counts) -> float:
     return len(counts.months) / min(seconds)
 
 
-def machine() -> str:
-    """Return what the figures were measured on."""
-    names = [line.split(":")[1].strip() for line in _processor_lines() if line.startswith("model name")]
-    threads = os.environ.get("OMP_NUM_THREADS", "as many as cores")  # noqa: TID251  told, not obeyed
-    libraries = ", ".join(f"{name} {version(name)}" for name in ("numpy", "scipy"))
-    name = names[0] if names else platform.machine()
-    return (
-        f"{name}, {os.cpu_count()} cores, threads: {threads}; Python {platform.python_version()}, {libraries}"
-    )
-
-
-def _processor_lines() -> list[str]:
-    path = Path("/proc/cpuinfo")
-    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-
-
 def peak_memory() -> float:
     """Return the most memory that this process has had so far [MB], the simulated series included."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1e6 if sys.platform == "darwin" else 1e3)  # Linux counts in kilobytes
 
 
-def row(name: str, series: str, rate: float, ratio: float, rest: str) -> None:
-    """Print one line of the table."""
-    click.echo(f"{name:<28}{series:>16}{rate:>12,.0f}{ratio:>10.1f}  {rest}")
+def rows(*, million: bool = False, rivals: int = 300, largest: int = SIZES[-1]) -> Iterator[Measured]:
+    """Yield the rate beside each point fit, then the rates for more and more series up to ``largest``."""
+    rng = np.random.default_rng(2026)
+    sample, _ = simulate(stated_model().prior, MONTHS, rivals, rng)
+    totals = np.cumsum(sample.new, axis=1)
+    found = {name: rate_of_point_fit(fit, totals) for name, fit in point_fits()}
+    rate_of_posterior(sample)
+    first = next(iter(found))
+    sizes = [size for size in SIZES if size <= largest] + [MILLION] * million
+    for size in sizes:
+        counts, _ = simulate(stated_model().prior, MONTHS, size, rng)
+        rate, peak = rate_of_posterior(counts), f"peak memory {peak_memory():,.0f} MB"
+        beside = found if size == USUAL else {first: found[first]}
+        for name, (theirs, failed) in beside.items():
+            note = f"{failed} of {rivals} without an answer; {peak}"
+            yield Measured(
+                f"series of {MONTHS} months, {size:,} of them", rate, theirs, "series/s", name, note
+            )
 
 
 @click.command()
@@ -124,26 +123,9 @@ def row(name: str, series: str, rate: float, ratio: float, rest: str) -> None:
 @click.option("--rivals", type=click.IntRange(10, 1000), default=300, show_default=True, metavar="SERIES")
 def main(*, million: bool, rivals: int) -> None:
     """Measure the posterior beside point fits and print the table."""
-    click.echo(f"{machine()}\nSeries of {MONTHS} months, simulated. The point fits are measured on {rivals}.")
-    click.echo(f"{'':<28}{'series':>16}{'series/s':>12}{'× trf':>10}")
-    rng = np.random.default_rng(2026)
-    sample, _ = simulate(stated_model().prior, MONTHS, rivals, rng)
-    bounded_rate = 0.0
-    for name, fit in point_fits():
-        rate, failed = rate_of_point_fit(fit, np.cumsum(sample.new, axis=1))
-        bounded_rate = bounded_rate or rate
-        row(name, f"{rivals:,}", rate, rate / bounded_rate, f"{failed} without an answer")
-    rate_of_posterior(sample)
-    for size in (*SIZES, MILLION) if million else SIZES:
-        counts, _ = simulate(stated_model().prior, MONTHS, size, rng)
-        rate = rate_of_posterior(counts)
-        row(
-            "posterior and all read off",
-            f"{size:,}",
-            rate,
-            rate / bounded_rate,
-            f"peak {peak_memory():,.0f} MB",
-        )
+    for name, value in machine().items():
+        click.echo(f"{name}: {value}")
+    show(rows(million=million, rivals=rivals))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ are measured in one run on the same invented models. It states times and judges 
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from time import perf_counter
 from types import MappingProxyType
 
 import click
+from benchmark.measured import Measured, seconds, show
 from hub_double import HubDouble
 from kept_models import RELEASE, children, snapshot
 
@@ -30,6 +31,7 @@ from xl_addin.settings import Ages
 
 ENDPOINT = "https://hub.example"
 SMALL, LARGE = 100, 1_500  # children of a base that is refreshed, and of one that is read
+FILES = "a JSON file for each base"
 PAGE = 25  # rows, so that a small base has as many pages as one of 4,000 children at the Hub
 NOW = RELEASE + timedelta(days=900)
 
@@ -71,15 +73,17 @@ def measured(hub: HubDouble, work: Callable[[], object]) -> tuple[float, int]:
     return perf_counter() - start, len(hub.seen) - before
 
 
-def refreshed(hub: HubDouble, models: Sequence[str], folder: Path) -> None:
-    """Measure the first refresh, one of unchanged bases and one of changed ones, beside the rival's."""
+def refreshed(hub: HubDouble, models: Sequence[str], folder: Path) -> Iterator[Measured]:
+    """Yield the first refresh, one of unchanged bases and one of changed ones, beside the rival's."""
     with closing(Database(folder / "store.sqlite")) as db:
         for name in ("first", "unchanged", "one more"):
             if name == "one more":
                 add_one(hub, models)
             ours = measured(hub, lambda: ask(hub, models, db))
             theirs = measured(hub, lambda: ask_for_files(hub, models, folder))
-            row(f"refresh of {len(models)}, {name}", ours[0], theirs[0], f"calls {ours[1]} : {theirs[1]}")
+            what = f"refresh of {len(models)} bases of {SMALL} children, {name}"
+            yield Measured(what, ours[0], theirs[0], "s", FILES)
+            yield Measured(what, ours[1], theirs[1], "calls", FILES, f"{PAGE} children a page")
 
 
 def add_one(hub: HubDouble, models: Sequence[str]) -> None:
@@ -108,8 +112,8 @@ def ask_for_files(hub: HubDouble, models: Sequence[str], folder: Path) -> None:
         pass
 
 
-def read_back(bases: int, folder: Path) -> None:
-    """Measure reading the latest snapshot of every base."""
+def read_back(bases: int, folder: Path) -> Iterator[Measured]:
+    """Yield what reading takes of the latest snapshot of every base."""
     with closing(Database(folder / "large.sqlite")) as db:
         for number in range(bases):
             one = snapshot(f"org/model-{number}", children(LARGE, timedelta(hours=9)), NOW)
@@ -117,25 +121,12 @@ def read_back(bases: int, folder: Path) -> None:
             folder.joinpath(f"large-{number}.json").write_text(as_json(one), encoding="utf-8")
         files = sorted(folder.glob("large-*.json"))
         numbers = [base.number for base in kept_bases(db)]
-        ours = timed(lambda: [latest(db, number) for number in numbers])
-    theirs = timed(lambda: [from_json(path.read_text(encoding="utf-8")) for path in files])
+        ours = seconds(lambda: [latest(db, number) for number in numbers], 3)
+    theirs = seconds(lambda: [from_json(path.read_text(encoding="utf-8")) for path in files], 3)
     sizes = folder.joinpath("large.sqlite").stat().st_size, sum(path.stat().st_size for path in files)
-    row(
-        f"read of {bases} × {LARGE:,} children",
-        ours,
-        theirs,
-        f"MB {sizes[0] / 1e6:.0f} : {sizes[1] / 1e6:.0f}",
-    )
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Return the least seconds of three that ``work`` takes."""
-    seconds = []
-    for _ in range(3):
-        start = perf_counter()
-        work()
-        seconds.append(perf_counter() - start)
-    return min(seconds)
+    what = f"{bases} bases of {LARGE:,} children"
+    yield Measured(f"reading {what}", ours, theirs, "s", FILES)
+    yield Measured(f"keeping {what}", sizes[0] / 1e6, sizes[1] / 1e6, "MB", FILES)
 
 
 def client(hub: HubDouble) -> HubClient:
@@ -148,17 +139,8 @@ def clock() -> datetime:
     return datetime.now(UTC)  # noqa: TID251  the benchmark is its own rim
 
 
-def row(name: str, ours: float, theirs: float, rest: str) -> None:
-    """Print one line of the table."""
-    click.echo(f"{name:<34}{ours:>10.2f}{theirs:>10.2f}{ours / theirs:>8.2f}  {rest}")
-
-
-@click.command()
-@click.option("--refresh", type=click.IntRange(2, 1000), default=100, show_default=True, metavar="BASES")
-@click.option("--read", type=click.IntRange(2, 5000), default=300, show_default=True, metavar="BASES")
-def main(*, refresh: int, read: int) -> None:
-    """Measure the store beside JSON files and print the table; ratios below 1 mean that ours is faster."""
-    click.echo(f"{'':<34}{'store, s':>10}{'files, s':>10}{'ratio':>8}  beside")
+def rows(*, refresh: int = 100, read: int = 300) -> Iterator[Measured]:
+    """Yield what so many bases cost when refreshed, and when read."""
     with TemporaryDirectory() as name, HubDouble() as hub:
         hub.quota, hub.page_cap = 10**6, PAGE
         models = [f"org/base-{number}" for number in range(refresh)]
@@ -166,8 +148,16 @@ def main(*, refresh: int, read: int) -> None:
             hub.add_base(model, RELEASE)
             for child in children(SMALL):
                 hub.add_child(f"{child.id}-{number}", child.created, {model: Relation.FINETUNE})
-        refreshed(hub, models, Path(name))
-        read_back(read, Path(name))
+        yield from refreshed(hub, models, Path(name))
+        yield from read_back(read, Path(name))
+
+
+@click.command()
+@click.option("--refresh", type=click.IntRange(2, 1000), default=100, show_default=True, metavar="BASES")
+@click.option("--read", type=click.IntRange(2, 5000), default=300, show_default=True, metavar="BASES")
+def main(*, refresh: int, read: int) -> None:
+    """Measure the store beside JSON files and print the table; ratios below 1 mean that ours is faster."""
+    show(rows(refresh=refresh, read=read))
 
 
 if __name__ == "__main__":

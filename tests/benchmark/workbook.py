@@ -3,18 +3,20 @@
 Measured in one run on invented models: a new workbook, and a refresh of it. It states times and judges none.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from io import BytesIO
-from time import perf_counter
 
 import click
 from answers import MADE, SAMPLE, history, scored
+from benchmark.measured import Measured, seconds, show
 from openpyxl import Workbook, load_workbook
 
 from xl_addin.outputs.package.archive import read_package
 from xl_addin.outputs.watchlist.build import new_workbook, write_edition
 from xl_addin.outputs.watchlist.defaults import default_choices
 from xl_addin.outputs.watchlist.edition import Edition
+
+BARE = "bare openpyxl, the same cells"
 
 Sheets = dict[str, list[tuple[int, int, object]]]
 
@@ -62,34 +64,28 @@ def refreshed(content: bytes, again: Edition) -> bytes:
     return package.bytes()
 
 
-def seconds(work: Callable[[], bytes]) -> float:
-    """Return the shortest time of three."""
-    times = []
-    for _ in range(3):
-        start = perf_counter()
-        work()
-        times.append(perf_counter() - start)
-    return min(times)
+def rows(*, models: int = 300, months: int = 60) -> Iterator[Measured]:
+    """Yield seconds and size of a workbook of so many models."""
+    made = edition(models, months)
+    content = new_workbook(made, MADE)
+    sheets = cells_of(content)
+    bare, note = written_bare(sheets), f"{sum(map(len, sheets.values())):,} cells"
+    theirs = seconds(lambda: written_bare(sheets), 3)
+    what = f"of {models} models × {months} months"
+    for name, work in (
+        ("new workbook", lambda: new_workbook(made, MADE)),
+        ("refresh of a workbook", lambda: refreshed(content, made)),
+    ):
+        yield Measured(f"{name} {what}", seconds(work, 3), theirs, "s", BARE, note)
+    yield Measured(f"workbook {what}", len(content) / 1e6, len(bare) / 1e6, "MB", BARE)
 
 
 @click.command()
 @click.option("--models", default=300, show_default=True)
 @click.option("--months", default=60, show_default=True)
 def main(*, models: int, months: int) -> None:
-    """Print seconds, the ratio to bare openpyxl, cells and size."""
-    made = edition(models, months)
-    content = new_workbook(made, MADE)
-    sheets = cells_of(content)
-    bare = seconds(lambda: written_bare(sheets))
-    click.echo(f"{models} models x {months} months: {sum(map(len, sheets.values())):,} cells")
-    click.echo(f"bare openpyxl  {bare:6.2f} s")
-    for name, work in (
-        ("new workbook", lambda: new_workbook(made, MADE)),
-        ("refresh", lambda: refreshed(content, made)),
-    ):
-        ours = seconds(work)
-        click.echo(f"{name:14} {ours:6.2f} s  {ours / bare:.2f} x openpyxl")
-    click.echo(f"size           {len(content) / 1e6:6.2f} MB")
+    """Print seconds and size beside bare openpyxl's."""
+    show(rows(models=models, months=months))
 
 
 if __name__ == "__main__":

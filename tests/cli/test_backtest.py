@@ -34,6 +34,7 @@ def panel(tmp_path: Path) -> Path:
     return write(tmp_path / "few.csv", 6)
 
 
+@pytest.mark.heavy
 def test_the_whole_result_comes_as_one_document_and_as_a_table(hfscore: Run, tmp_path: Path) -> None:
     """Through file and command the figures are those of the function; stdout holds JSON alone."""
     many, out = write(tmp_path / "many.csv", 120), tmp_path / "accuracy.csv"
@@ -42,7 +43,8 @@ def test_the_whole_result_comes_as_one_document_and_as_a_table(hfscore: Run, tmp
     expected = json.loads(json.dumps(backtest_document(simulated_backtest(), "en")))
     assert json.loads(result.stdout) == expected
     rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
-    assert len(rows) == len(expected["accuracy"]) + len(expected["agreement"])
+    assert len(rows) == sum(len(expected[part]) for part in ("accuracy", "agreement", "alarms"))
+    assert [row["side"] for row in rows if row["group"] == "alarm-rate"] == ["low", "low", "high", "high"] * 2
     assert float(rows[0]["hfscore_ratio"]) == pytest.approx(
         expected["accuracy"][0]["precision"]["hfscore"]["ratio"], rel=1e-5
     )

@@ -36,6 +36,7 @@ def placed(folder: Path, trust: Trust, port: int) -> tuple[Path, Path]:
     return path, home
 
 
+@pytest.mark.heavy
 def test_killed_at_any_moment(trust: Trust, tmp_path: Path) -> None:
     """SIGKILL at random moments from before the connection to after it, then run again: one mail came."""
     random = Random(8)  # noqa: S311  moments, no secrets
@@ -52,6 +53,7 @@ def test_killed_at_any_moment(trust: Trust, tmp_path: Path) -> None:
             assert [one.recipients for one in server.taken] == [(A, B)]
 
 
+@pytest.mark.heavy
 def test_killed_while_the_server_answers(trust: Trust, tmp_path: Path) -> None:
     """The one moment in which nobody can know: it counts as sent, which is told, with the way out."""
     with MailDouble(trust) as server:
@@ -70,6 +72,7 @@ def test_killed_while_the_server_answers(trust: Trust, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is another thing there")
+@pytest.mark.heavy
 def test_killed_before_the_last_line_it_was_never_sent(trust: Trust, tmp_path: Path) -> None:
     """A run that dies while recipients are named leaves nobody unsure; the next one sends it, once."""
     with MailDouble(trust) as server:

@@ -54,6 +54,7 @@ def test_bayes_may_be_told_what_it_does_anyway(hfscore: Run, panel: Path) -> Non
 
 
 @REAL
+@pytest.mark.heavy
 def test_least_squares_gives_back_the_published_triples(hfscore: Run, tmp_path: Path) -> None:
     """Through the command each published triple returns within 1 % (m = 1, years)."""
     out = tmp_path / "fits.csv"

@@ -56,6 +56,7 @@ def meanwhile(happen: Callable[[], object]) -> Fault:
     return fault
 
 
+@pytest.mark.heavy
 def test_killed_at_any_moment(watched: HubDouble, watchlist: Path, home: Path) -> None:
     """SIGKILL, at random moments and while files are written: byte for byte the old file, or the new one."""
     assert (

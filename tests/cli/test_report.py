@@ -144,19 +144,22 @@ def test_earlier_forecasts_are_held_against_what_came(
     foretell(tmp_path / "home" / "store.sqlite", watched.endpoint)
     book = told(STEADY)
     assert any(text.startswith("• Only 3 earlier forecasts have come due") for text in texts(book))
-    assert texts(book, "Accuracy").count("too few cases to judge") == 2  # the model, and all models
+    assert texts(book, "Accuracy").count(STEADY) == 1
+    assert texts(book, "Past forecasts").count(STEADY) == 3
 
 
 def test_the_watchlist_holds_them_against_what_came_too(
     watched: HubDouble, hfscore: Run, told: Callable[..., Workbook], tmp_path: Path
 ) -> None:
-    """The sheet Accuracy of a watchlist has a row for each of the three."""
+    """A watchlist has a row for each of the three, and one on the sheet Accuracy for their model."""
     told(STEADY)
     foretell(tmp_path / "home" / "store.sqlite", watched.endpoint)
     path = tmp_path / "w.xlsx"
     assert hfscore("workbook", path, STEADY, HF_ENDPOINT=watched.endpoint).exit_code == 0
-    sheet = load_workbook(path)["Accuracy"]
-    assert [cell.value for cell in sheet["A"]].count(STEADY) == 3
+    book = load_workbook(path)
+    sheet = book["Accuracy"]
+    assert [cell.value for cell in book["Past forecasts"]["A"]].count(STEADY) == 3
+    assert [cell.value for cell in sheet["A"]].count(STEADY) == 1
     assert str(sheet["A4"].value).startswith("Only 3 earlier forecasts have come due")
 
 

@@ -1,11 +1,14 @@
 """The command run: refresh, report and mail, each once a day, whatever happens on the way."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 from random import Random
 
 import pytest
+from bursting import BURST, EVEN, hold_burst
 from click.testing import Result
 from hub_double import HubDouble
 from mail_double import MailDouble, Trust
@@ -15,10 +18,12 @@ from watched import grow
 
 from xl_addin.cli.asking import clock
 from xl_addin.cli.run import Record, done_on
+from xl_addin.scheduling.entry import entry_name
+from xl_addin.scheduling.routine import read_routine, steps
 
 Run = Callable[..., Result]
 TO = "a@example.jp"
-KILLS = 6
+KILLS = 20
 
 
 @pytest.fixture
@@ -64,7 +69,7 @@ def test_a_run_does_all_of_it_once_a_day(
         report = report_in(config)
         written = report.read_bytes()
         again = hfscore("run", config, **around)
-        assert (again.exit_code, again.stdout.count("already done")) == (0, 3), again.output
+        assert (again.exit_code, again.stdout.count("already done")) == (0, 4), again.output
         (mail,) = server.taken
     assert report.name == f"{clock():%Y%m%d}_HFScore.xlsx"
     assert report.read_bytes() == written
@@ -73,14 +78,21 @@ def test_a_run_does_all_of_it_once_a_day(
     assert load_workbook(config.parent / "list.xlsx")["Figures"]["H7"].value == 21  # one child more than 20
 
 
+@pytest.mark.heavy
 def test_killed_at_any_moment_it_goes_on(
     watched: HubDouble, first_edition: bytes, trust: Trust, tmp_path: Path
 ) -> None:
-    """Killed at random moments and started again: report and watchlist whole, one mail, or twice the same."""
+    """Killed at random moments and started again: files whole, one mail or twice the same, with its alert.
+
+    Every other run is of a model with an alert, without a watchlist.
+    """
+    hold_burst(watched)
     random = Random(8)  # noqa: S311  moments, no secrets
     for number in range(KILLS):
         with MailDouble(trust) as server:
             config, home = placed(tmp_path / str(number), first_edition, trust, server.port)
+            if number % 2:
+                watch_models(config, BURST)
             killed = started(home, watched.endpoint, "run", config)
             killed.join(random.uniform(0.2, 3.0))
             killed.kill()
@@ -90,8 +102,65 @@ def test_killed_at_any_moment_it_goes_on(
             load_workbook(config.parent / "list.xlsx")
             assert len({mail.message["Message-ID"] for mail in server.taken}) == 1
             assert len(server.taken) == 1 or "same Message-ID" in said(home, again)
-            (attached,) = server.taken[-1].message.iter_attachments()
-            assert attached.get_content() == report_in(config).read_bytes()
+            assert reports_sent(server)[-1] == report_in(config).read_bytes()
+            assert sum("brought" in line for line in news_in(reports_sent(server)[-1])) == number % 2
+
+
+def watch_models(config: Path, *models: str) -> None:
+    """Have a configuration name models in place of its workbook."""
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace('workbook = "list.xlsx"', f"models = {[*models]}"), encoding="utf-8")
+
+
+def news_in(report: bytes) -> list[str]:
+    """Return the sentences under the caption of alerts on a report's first sheet."""
+    lines = [row[0] for row in load_workbook(BytesIO(report)).worksheets[0].iter_rows(values_only=True)]
+    begun = lines.index("Alerts") + 1 if "Alerts" in lines else len(lines)
+    return [str(line) for line in takewhile(lambda line: str(line).startswith("•"), lines[begun:])]
+
+
+def reports_sent(server: MailDouble) -> list[bytes]:
+    """Return the reports that the server took, in order."""
+    return [next(iter(mail.message.iter_attachments())).get_content() for mail in server.taken]
+
+
+def test_an_alert_is_in_one_mail_and_its_end_in_another(
+    hfscore: Run, hub: HubDouble, trust: Trust, tmp_path: Path
+) -> None:
+    """Told last week it is no news today; what a report that nobody got said is told by the next one."""
+    hold_burst(hub)
+    with MailDouble(trust) as server:
+        config, home = placed(tmp_path / "run", b"", trust, server.port)
+        watch_models(config, BURST)
+        around = {"HFSCORE_HOME": str(home), "HF_ENDPOINT": hub.endpoint}
+        last_week = clock().date() - timedelta(days=7)
+        alerts, report, _ = steps(read_routine(config), last_week, None, entry_name(config.resolve()))
+        config.with_name("reports").mkdir()
+        for step in (alerts, report):  # last week's mail failed
+            assert hfscore(*step.words, **around).exit_code == 0
+        assert hfscore("run", config, **around).exit_code == 0
+        (sent,) = reports_sent(server)
+        assert any(BURST in line for line in news_in(sent))
+        today = config.with_name("reports") / f"{clock():%Y%m%d}_HFScore.xlsx"
+        earlier = today.rename(today.with_name(f"{last_week:%Y%m%d}_HFScore.xlsx"))  # as if sent last week
+        assert hfscore("run", config, "--again", **around).exit_code == 0
+        assert earlier.exists()
+        assert not any("brought" in line for line in news_in(reports_sent(server)[-1]))
+
+
+def test_only_with_alerts_there_is_a_mail(hfscore: Run, hub: HubDouble, trust: Trust, tmp_path: Path) -> None:
+    """Without one the report is written and not mailed, which is said, and all is well."""
+    hold_burst(hub)
+    with MailDouble(trust) as server:
+        config, home = placed(tmp_path / "run", b"", trust, server.port)
+        around = {"HFSCORE_HOME": str(home), "HF_ENDPOINT": hub.endpoint}
+        text = config.read_text(encoding="utf-8").replace("[mail]", "[mail]\nonly_with_alerts = true")
+        for model, mails in ((EVEN, 0), (BURST, 1)):
+            config.write_text(text, encoding="utf-8")
+            watch_models(config, model)
+            result = hfscore("run", config, "--again", **around)
+            assert (result.exit_code, "no mail is sent" in result.stdout) == (0, not mails), result.output
+            assert len(server.taken) == mails
 
 
 def test_two_at_once(watched: HubDouble, first_edition: bytes, trust: Trust, tmp_path: Path) -> None:

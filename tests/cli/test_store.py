@@ -188,6 +188,7 @@ def grown(number: int) -> Snapshot:
     return snapshot(f"org/model-{number}", listed, RELEASE + timedelta(days=1095))
 
 
+@pytest.mark.heavy
 def test_sixty_exported_models_make_a_prior_that_scores(home: Path, hfscore: Run, tmp_path: Path) -> None:
     """From the store to monthly counts to a prior of one's own field to scores that rest on it."""
     fill(home, *map(grown, range(64)))

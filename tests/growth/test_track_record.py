@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from track_records import foretold
 
-from xl_addin.growth.track_record import HORIZONS, LEAST_CASES, cases, horizon, record
+from xl_addin.growth.track_record import HORIZONS, LEAST_CASES, Case, cases, horizon, judged, record
 
 
 def test_only_what_came_at_a_judged_horizon_counts() -> None:
@@ -30,7 +30,9 @@ def test_looking_back_is_no_forecast() -> None:
 
 def test_hits_and_errors_are_those_of_the_cases() -> None:
     """Of 80 foretold 88 came (inside), of 120 came 60: one of two holds, the median error lies between."""
-    found = record(foretold(3, came={4: 88, 6: 60}))
+    due = judged(foretold(3, came={4: 88, 6: 60}))
+    assert [(one.ahead, one.inside) for one in due] == [(1, True), (3, False)]
+    found = record(due)
     assert (found.cases, found.inside) == (2, 1)
     expected = (abs(log(81 / 89)) + abs(log(121 / 61))) / 2  # the definition, by hand
     assert found.error == pytest.approx(expected)
@@ -42,12 +44,12 @@ def test_few_cases_have_no_share(count: int, share: float | None) -> None:
     came = [
         one for start in range(1, count + 1) for one in foretold(start, came={start + 1: 20 * (start + 1)})
     ]
-    assert record(came).share == share
+    assert record(judged(came)).share == share
 
 
 def test_without_a_case_there_is_nothing() -> None:
     """No case has no error and no share."""
-    found = record(cases(foretold(3, came={4: None})))
+    found = record(judged(foretold(3, came={4: None})))
     assert (found.cases, found.inside, found.error, found.share) == (0, 0, None, None)
 
 
@@ -65,3 +67,14 @@ def test_cases_are_told_once_and_in_order(said: list[tuple[int, int, int | None]
     assert keys == sorted(set(keys))
     assert {ahead for _, ahead in keys} <= set(HORIZONS)
     assert cases(found) == found
+    assert [one.ahead for one in judged(came)] == [ahead for _, ahead in keys]
+
+
+@given(st.lists(st.tuples(st.sampled_from(HORIZONS), st.booleans(), st.floats(0, 10)), min_size=1))
+def test_a_record_does_not_hang_on_the_order(drawn: list[tuple[int, bool, float]]) -> None:
+    """Cases from last to first give the same record, and its error is none smaller or larger than all."""
+    found = [Case(*one) for one in drawn]
+    whole = record(found)
+    assert record(found[::-1]) == whole
+    assert whole.error is not None
+    assert min(one.error for one in found) <= whole.error <= max(one.error for one in found)

@@ -33,9 +33,3 @@ def test_one_day_is_told_once() -> None:
     """Where all figures are of one day, no span of days is told."""
     assert "as of 2026-11-22 (UTC)" in reporting.rests_on(2, 15, DAY, DAY).en
     assert "〜" not in reporting.rests_on(2, 15, DAY, DAY).ja
-
-
-@pytest.mark.parametrize(("cases", "words"), [(1, "1 earlier forecast has"), (2, "2 earlier forecasts have")])
-def test_numbers_agree_with_their_nouns(cases: int, words: str) -> None:
-    """One forecast has, two forecasts have come due."""
-    assert words in reporting.too_few_cases(cases, 0).en

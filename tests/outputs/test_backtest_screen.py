@@ -34,7 +34,8 @@ def test_no_line_is_cut_at_eighty_columns(language: Language) -> None:
         )
         for line in RESULT.accuracy
     ]
-    text = printed(replace(RESULT, accuracy=tuple(cells)), language)
+    alarms = tuple(replace(line, months=999_999, share=1.0, told=1.0) for line in RESULT.alarms)
+    text = printed(replace(RESULT, accuracy=tuple(cells), alarms=alarms), language)
     assert "…" not in text
     assert max(map(cell_len, text.splitlines())) <= 80
     assert text.count("-10.000 ± 10.000") == len(cells)
@@ -65,6 +66,22 @@ def test_every_method_and_score_is_named_and_what_failed_is_told() -> None:
         RESULT.agreement
     )
     assert f"{RESULT.failed:,} of {RESULT.fits:,} fits failed" in " ".join(text.split())
+
+
+@pytest.mark.parametrize(("language", "side"), [("en", "low"), ("ja", "少ない")])
+def test_rates_of_alarms_stand_beside_the_stated_ones(language: Language, side: str) -> None:
+    """The line of low months, five children or more, stated 5 %, has its months and both shares."""
+    line = RESULT.alarms[0]
+    (row, *_) = [row for row in printed(RESULT, language).splitlines() if row.startswith(side)]
+    assert row.split()[1:] == [*("≥", "5", f"{line.months:,}", "5%", f"{line.share:.1%}", f"{line.told:.1%}")]
+
+
+def test_a_rate_without_months_is_a_dash() -> None:
+    """Where no month could be judged no not-a-number reaches the reader."""
+    empty = replace(RESULT.alarms[0], months=0, share=float("nan"), told=float("nan"))
+    text = printed(replace(RESULT, alarms=(empty,)), "en")
+    assert any(row.split() == ["low", "≥", "5", "0", "5%", "–", "–"] for row in text.splitlines())
+    assert "nan" not in text
 
 
 def test_a_correlation_without_models_is_a_dash() -> None:

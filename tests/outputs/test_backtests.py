@@ -1,5 +1,6 @@
 """A backtest as table and document: every figure in its place, nothing that JSON or Excel cannot read."""
 
+import csv
 import json
 from dataclasses import asdict, replace
 
@@ -8,17 +9,23 @@ from backtest_panels import simulated_backtest
 
 from xl_addin.growth.backtest.accuracy import Group, Precision
 from xl_addin.growth.backtest.rivals import Method
-from xl_addin.outputs.backtests import RANKS, backtest_document, backtest_table
+from xl_addin.outputs.backtests import ALARMS, RANKS, backtest_document, backtest_table
 from xl_addin.outputs.tables import csv_bytes
 
 RESULT = simulated_backtest()
 
 
-def test_the_table_has_a_line_per_cell_summary_and_rank_correlation() -> None:
+def test_the_table_has_a_line_per_cell_summary_rank_correlation_and_rate() -> None:
     """The groups stand in this order, and nothing is left out."""
     groups = backtest_table(RESULT)["group"].tolist()
     cells = len(RESULT.accuracy) - 2
-    assert groups == [*["cell"] * cells, "all-cells", "six-cells", *[RANKS] * len(RESULT.agreement)]
+    assert groups == [
+        *["cell"] * cells,
+        "all-cells",
+        "six-cells",
+        *[RANKS] * len(RESULT.agreement),
+        *[ALARMS] * 8,
+    ]
 
 
 def test_each_method_has_a_column_for_each_of_its_errors() -> None:
@@ -34,7 +41,7 @@ def test_the_csv_keeps_whole_numbers_whole_and_empty_cells_empty() -> None:
     rows = csv_bytes(backtest_table(RESULT)).decode("utf-8-sig").splitlines()
     assert rows[1].startswith("cell,3,3,")
     assert any(row.startswith("all-cells,,,") for row in rows)
-    last = dict(zip(rows[0].split(","), rows[-1].split(","), strict=True))
+    *_, last = (row for row in csv.DictReader(rows) if row["group"] == RANKS)
     assert (last["group"], last["age"], last["hfscore_log_error"]) == (RANKS, "12", "")
     assert last["models"].isdigit()
 
@@ -50,12 +57,28 @@ def test_the_document_names_every_figure_once_with_six_digits() -> None:
         "published_fits",
         "accuracy",
         "agreement",
+        "alarms",
     ]
     assert (document["in_sample"], document["folds"], document["series"]) == (False, 3, 120)
     assert len(document["agreement"]) == len(RESULT.agreement)
     table = backtest_table(RESULT)
     for entry, value in zip(document["accuracy"], table["hfscore_log_error"], strict=False):
         assert entry["precision"]["hfscore"]["log_error"] == float(f"{value:.6g}")
+
+
+def test_rates_of_alarms_bear_the_records_own_names() -> None:
+    """In the document with six digits, in the table as computed, in the same order."""
+    document = backtest_document(RESULT, "en")
+    table = backtest_table(RESULT)
+    lines = table[table["group"] == ALARMS]
+    names = ["least", "side", "stated", "months", "share", "told"]
+    assert document["alarms"] == [
+        {name: float(f"{v:.6g}") if isinstance(v := getattr(one, name), float) else v for name in names}
+        for one in RESULT.alarms
+    ]
+    assert lines[names].to_numpy().tolist() == [
+        [getattr(one, name) for name in names] for one in RESULT.alarms
+    ]
 
 
 def test_a_figure_without_a_meaning_is_null_and_an_empty_cell() -> None:

@@ -29,7 +29,8 @@ def test_known_is_the_gravest_that_was_heard_or_seen() -> None:
 def test_what_ends_on_the_day_of_its_telling_is_over_and_no_more_raised() -> None:
     """Of the two only its end is left to tell; on the next day neither."""
     ended = replace(raised(sighting()), state=AlertState.RESOLVED, ended=DAY)
-    assert (ended.raised_on(DAY), ended.over_on(DAY), ended.over_on(day(1))) == (False, True, False)
+    assert not ended.raised_after(day(-1))
+    assert [ended.over_after(day(number)) for number in (-1, 0)] == [True, False]
 
 
 def test_an_earlier_telling_is_none_of_this_time() -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from xl_addin.alerts.state import COOLDOWN
 from xl_addin.messages import alerting as said
 from xl_addin.records import Alert, AlertKind, AlertState, Sentence
 
@@ -20,21 +21,23 @@ GRAVITY: Sequence[AlertKind] = (
 
 
 def digest(
-    alerts: Sequence[Alert], today: date, *, most: int = MOST, say_nothing: bool = False
+    alerts: Sequence[Alert], after: date, *, most: int = MOST, say_nothing: bool = False
 ) -> tuple[Sentence, ...]:
-    """Return what is to be told today, empty where that is nothing.
+    """Return what there is to tell, empty where that is nothing.
 
     Parameters
     ----------
     alerts
-        The alerts after today's run.
+        The alerts after the last run.
+    after
+        The last day of which the reader has heard.
     most
         How many alerts are told in full, at least 1; of the others the numbers are told.
     say_nothing
         Say so where there is nothing to report.
     """
-    raised = in_order([alert for alert in alerts if alert.raised_on(today)])
-    ended = in_order([alert for alert in alerts if alert.over_on(today)])
+    raised = in_order([alert for alert in alerts if alert.raised_after(after)])
+    ended = in_order([alert for alert in alerts if alert.over_after(after)])
     if not raised and not ended:
         return (said.nothing_to_report(),) if say_nothing else ()
     sentences = [in_full(alert) for alert in raised[:most]]
@@ -43,7 +46,7 @@ def digest(
         sentences.append(said.further([(kind, rest[kind]) for kind in GRAVITY if kind in rest]))
     if ended:
         sentences.append(said.over([(one.sighting.model, one.sighting.kind) for one in ended]))
-    known = sum(alert.state is AlertState.CONTINUING and alert.told != today for alert in alerts)
+    known = sum(_goes_on(alert) and not alert.raised_after(after) for alert in alerts)
     if known:
         sentences.append(said.still_open(known))
     return tuple(sentences)
@@ -63,9 +66,27 @@ def in_order(alerts: Sequence[Alert]) -> list[Alert]:
     return [alert for _, _, alert in sorted(order, key=lambda one: one[:2])]
 
 
+def standing(alerts: Sequence[Alert], today: date) -> list[Alert]:
+    """Return the alerts of a table: those that last, in the order of their telling, then what ended of late.
+
+    What the reader acknowledged stands below, what was no news when a model was first looked at nowhere; four
+    weeks after its end an alert is left out.
+    """
+    lasting = [one for one in alerts if one.state in (AlertState.NEW, AlertState.CONTINUING)]
+    known = [one for one in alerts if one.state is AlertState.ACKNOWLEDGED and one.told]
+    ended = [
+        one for one in alerts if one.ended is not None and today - one.ended <= COOLDOWN and one.was_told
+    ]
+    return [*in_order(lasting), *in_order(known), *in_order(ended)]
+
+
 def in_full(alert: Alert) -> Sentence:
     """Return one alert in words: what, how unusual, what to check first."""
     return said.told(alert.sighting.what, alert.sighting.once_in, alert.sighting.check_first)
+
+
+def _goes_on(alert: Alert) -> bool:
+    return alert.told is not None and alert.state in (AlertState.NEW, AlertState.CONTINUING)
 
 
 def _lightness(alert: Alert) -> tuple[float, float, str, str]:

@@ -1,11 +1,12 @@
 """What one run looked at of one model."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from xl_addin.audit.case import Case
 from xl_addin.audit.words import Doubt
+from xl_addin.growth.outcomes import Outcome
 from xl_addin.records import AlertKind, Answer, BaseModel
 
 Levels: TypeAlias = Mapping[AlertKind, float | None]
@@ -29,6 +30,8 @@ class Look:
         change may lie.
     link
         Where the model is shown, empty where it is nowhere.
+    came
+        What came of earlier forecasts.
     """
 
     answer: Answer
@@ -36,3 +39,4 @@ class Look:
     doubts: tuple[Doubt, ...] = ()
     launches: tuple[BaseModel, ...] = ()
     link: str = ""
+    came: Sequence[Outcome] = ()

@@ -10,6 +10,9 @@ from xl_addin.records import Alert, AlertKind, AlertState, Sighting
 COOLDOWN = timedelta(days=28)
 """For so long one kind of alert of one model is not told again: no two of them within one month."""
 
+# What is so when a model is first looked at is no news.
+_STANDING = frozenset({AlertKind.AUDIT, AlertKind.OVERTAKING})
+
 _Identity: TypeAlias = tuple[AlertKind, str, str]
 _Hushed: TypeAlias = Mapping[tuple[AlertKind, str], int]
 
@@ -23,7 +26,7 @@ def advance(
     blind: Collection[str] = (),
     newcomers: Collection[str] = (),
 ) -> list[Alert]:
-    """Return the alerts as they stand after a run; those ``raised_on`` or ``over_on`` today are to be told.
+    """Return the alerts as they stand after a run; those raised or over today are to be told.
 
     An alert is told once each time that it appears, and again where it gets worse. Within the cool-down
     after one was told of a kind and model, none of that kind and model is told that is not worse; it waits,
@@ -43,7 +46,8 @@ def advance(
     blind
         Models that could not be looked at in this run; what is known of them stays as it is.
     newcomers
-        Models that were never looked at before; what the audit finds of them is no news.
+        Models that were never looked at before; what the audit finds of them, whom they will pass, and who
+        will pass them, is no news.
 
     Returns
     -------
@@ -89,7 +93,7 @@ def _met(
 ) -> Alert:
     if alert is None:
         alert = Alert(sighting, AlertState.NEW, today, today)
-        if sighting.kind is AlertKind.AUDIT and sighting.model in newcomers:
+        if sighting.kind in _STANDING and any(one in newcomers for one in (sighting.model, sighting.key)):
             return alert.acknowledged()
     elif alert.state is AlertState.RESOLVED:
         alert = replace(alert, state=AlertState.NEW, first=today, ended=None)

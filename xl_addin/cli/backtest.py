@@ -33,7 +33,8 @@ def backtest(
 ) -> None:
     """Cut the histories of a --panel at several ages, forecast, and compare with what came.
 
-    Beside ours stand the straight line, the damped line, persistence and the published fit.
+    Beside ours stand the straight line, the damped line, persistence and the published fit. Alerts are
+    judged too: how often months are flagged as unusual, beside how often that is said.
     """
     if panel is None:
         raise click.UsageError("Give the counts to judge by as --panel FILE.")

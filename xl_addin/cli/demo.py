@@ -5,6 +5,9 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from xl_addin.alerts.look import Look
+from xl_addin.alerts.seen import Past, watch
+from xl_addin.audit.case import case_of
 from xl_addin.audit.run import audit
 from xl_addin.cli.options import language_of, language_option
 from xl_addin.cli.sources import from_sample
@@ -16,7 +19,8 @@ from xl_addin.outputs.terminal import score_table
 from xl_addin.outputs.watchlist.build import new_workbook
 from xl_addin.outputs.watchlist.defaults import default_choices
 from xl_addin.outputs.watchlist.edition import Edition
-from xl_addin.pipeline import answer_models, look_back
+from xl_addin.outputs.watchlist.rulebook import DEFAULTS, levels_in_force
+from xl_addin.pipeline import answer_models, hindcast, look_back
 from xl_addin.priors.file import shipped_prior
 from xl_addin.records import Dossier, Language, Question
 from xl_addin.sample import SAMPLE_NOW, sample_snapshots
@@ -37,7 +41,7 @@ def demo(*, folder: Path, language: str | None) -> None:
     make_folder(folder)
     watchlist, report = folder / "watchlist.xlsx", folder / f"{SAMPLE_NOW:%Y%m%d}_HFScore.xlsx"
     save_bytes(sealed(new_workbook(edition, SAMPLE_NOW)), watchlist)
-    extras = Extras(doubts=edition.doubts)
+    extras = Extras(doubts=edition.doubts, hindcasts=edition.hindcasts, watch=edition.watch)
     book = build_report(edition.answers, edition.source, told, extras=extras)
     save_workbook(book, report, SAMPLE_NOW)
     Console().print(score_table(edition.answers, told, invented=True))
@@ -53,4 +57,10 @@ def _edition(language: Language) -> Edition:
     answers = look_back(scored, growth)
     doubts = {model: audit(dossier, question, growth).doubts for model, dossier in dossiers.items()}
     choices = default_choices(answers, language)
-    return Edition(answers, choices, from_sample(SAMPLE_NOW, growth), language, doubts)
+    source, hindcasts = from_sample(SAMPLE_NOW, growth), hindcast(answers, growth)
+    looks = [
+        Look(answer, case_of(dossiers[answer.model], question), tuple(doubts[answer.model]))
+        for answer in answers
+    ]
+    found = watch(looks, levels_in_force(DEFAULTS), Past(), SAMPLE_NOW.date(), growth)
+    return Edition(answers, choices, source, language, doubts, hindcasts=hindcasts, watch=found)

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from xl_addin.audit.run import audit
 from xl_addin.audit.words import Doubt
-from xl_addin.cli.asking import Asked, clock, known_from_hub
+from xl_addin.cli.asking import clock, known_from_hub
 from xl_addin.cli.dossiers import sample_dossier
 from xl_addin.cli.keeping import remember_forecasts
 from xl_addin.cli.progress import progress
@@ -13,13 +14,16 @@ from xl_addin.cli.sources import from_models
 from xl_addin.cli.track_records import came_of
 from xl_addin.growth.model import GrowthModel
 from xl_addin.growth.outcomes import Outcome
+from xl_addin.growth.track_record import Case
 from xl_addin.hub.freshness import Freshness
 from xl_addin.messages import refreshing as said
 from xl_addin.outputs.source import Source
 from xl_addin.outputs.watchlist.edition import Choices, Trial
-from xl_addin.pipeline import look_back, score
+from xl_addin.pipeline import hindcast, look_back, score
 from xl_addin.records import Answer, Dossier, Language, Question
 from xl_addin.settings import Settings
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +31,18 @@ class Gathered:
     """The answers by the names that were asked for, what the audit found, and where all of it comes from.
 
     ``then`` holds what is said of each trial's model as of its start, ``came`` what came of earlier
-    forecasts, by model.
+    forecasts and ``hindcasts`` what came of those of looking back, by model; ``dossiers`` is what is kept of
+    the models of the Hub.
     """
 
+    question: Question
     answers: tuple[Answer, ...]
     doubts: Mapping[str, Sequence[Doubt]]
     then: Mapping[Trial, Answer]
     source: Source
     came: Mapping[str, Sequence[Outcome]]
+    hindcasts: Mapping[str, Sequence[Case]]
+    dossiers: Mapping[str, Dossier]
 
 
 def gather_edition(
@@ -64,20 +72,43 @@ def gather_edition(
     came = came_of(asked[: len(models)], settings, language)
     remember_forecasts(settings, answers[: len(models)], question, growth.about)
     named = [replace(answer, model=one.model) for answer, one in zip(answers, asked, strict=True)]
+    dossiers = {one.model: one.found for one in asked[: len(models)] if isinstance(one.found, Dossier)}
     return Gathered(
+        question,
         tuple(named[: len(models)]),
-        _doubts(asked[: len(models)], growth, language),
+        _doubts(dossiers, question, growth, language),
         dict(zip(started, named[len(models) :], strict=True)),
         from_models(settings.endpoint, question, named[: len(models)], now, growth),
         came,
+        hindcast(named[: len(models)], growth),
+        dossiers,
     )
 
 
-def _doubts(asked: Sequence[Asked], growth: GrowthModel, language: Language) -> Mapping[str, Sequence[Doubt]]:
-    known = [(one, one.found) for one in asked if isinstance(one.found, Dossier)]
+def renamed(gathered: Gathered) -> Gathered:
+    """Return the same under the names by which the Hub knows the models, each once."""
+    names = {one.model: one.base.id if one.base else one.model for one in gathered.answers}
+    answers = {names[one.model]: replace(one, model=names[one.model]) for one in gathered.answers}
+    return replace(
+        gathered,
+        answers=tuple(answers.values()),
+        doubts=_named(gathered.doubts, names),
+        came=_named(gathered.came, names),
+        hindcasts=_named(gathered.hindcasts, names),
+        dossiers=_named(gathered.dossiers, names),
+    )
+
+
+def _named(found: Mapping[str, T], names: Mapping[str, str]) -> Mapping[str, T]:
+    return {names[model]: one for model, one in found.items()}
+
+
+def _doubts(
+    dossiers: Mapping[str, Dossier], question: Question, growth: GrowthModel, language: Language
+) -> Mapping[str, Sequence[Doubt]]:
     found = {}
-    with progress(said.AUDITING.text(language), len(known)) as advance:
-        for one, dossier in known:
-            found[one.model] = audit(dossier, one.question, growth).doubts
+    with progress(said.AUDITING.text(language), len(dossiers)) as advance:
+        for model, dossier in dossiers.items():
+            found[model] = audit(dossier, question, growth).doubts
             advance()
     return found

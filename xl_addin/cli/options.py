@@ -5,16 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from xl_addin.growth.model import GrowthModel
 from xl_addin.hub.freshness import Freshness
-from xl_addin.panels.panel import Panel, parse_columns, read_panel
 from xl_addin.priors.file import read_prior, shipped_prior
 from xl_addin.records import Language, Measure, Question, Selection
 from xl_addin.settings import Settings
+
+if TYPE_CHECKING:  # the service is waited for and reads no panel, and pandas takes long to import
+    from xl_addin.panels.panel import Panel
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
@@ -112,18 +114,22 @@ class PanelFile:
 
 
 def _panel_file(panel: Path | None, columns: str) -> PanelFile | None:
+    from xl_addin.panels.panel import parse_columns  # noqa: PLC0415
+
     named = parse_columns(columns) if columns else {}
     if named and panel is None:
         raise click.UsageError("--columns names the headings of a --panel; give one.")
     return None if panel is None else PanelFile(panel, named)
 
 
-def _panel(panel: Path | None, columns: str) -> Panel | None:
+def _panel(panel: Path | None, columns: str) -> "Panel | None":
+    from xl_addin.panels.panel import read_panel  # noqa: PLC0415
+
     file = _panel_file(panel, columns)
     return None if file is None else read_panel(file.path, file.columns)
 
 
-def one_source(models: tuple[str, ...], panel: Panel | None) -> None:
+def one_source(models: tuple[str, ...], panel: "Panel | None") -> None:
     """Refuse a command that names both models and a panel, or neither."""
     if bool(models) == (panel is not None):
         raise click.UsageError("Give either one or more MODELs or a --panel FILE.")

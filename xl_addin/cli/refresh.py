@@ -1,10 +1,13 @@
 """The command refresh: new figures in a user's workbook, in which everything of the user's stays."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from xl_addin.alerts.seen import Watch
+from xl_addin.cli.alerting import Audience, name_of, watch_and_keep
 from xl_addin.cli.asking import clock
 from xl_addin.cli.editions import Gathered, gather_edition
 from xl_addin.cli.options import language_of, language_option, offline_options, prior_option
@@ -56,7 +59,9 @@ def refresh(
     if not any(answer.status.answered for answer in gathered.answers):
         click.echo(said.left_as_it_is(workbook, gathered.answers[0].message).text(told), err=True)
         exit_with(gathered.answers)
-    copy, warnings = _swapped(original, gathered, settings.home / "backups", told)
+    audience = Audience(name_of(workbook), typed.choices.rules, clock().date())
+    found = watch_and_keep(gathered, audience, settings, growth, told)
+    copy, warnings = _swapped(original, New(gathered, found), settings.home / "backups", told)
     for sentence in warnings:
         click.echo(sentence.text(told), err=True)
     unanswered = sum(not answer.status.answered for answer in gathered.answers)
@@ -66,35 +71,42 @@ def refresh(
     exit_with(gathered.answers)
 
 
+@dataclass(frozen=True, slots=True)
+class New:
+    """What a refresh brings: what was gathered, and the alerts as they stand."""
+
+    gathered: Gathered
+    watch: Watch
+
+
 def _swapped(
-    original: Original, gathered: Gathered, backups: Path, told: Language, tries: int = _TRIES
+    original: Original, new: New, backups: Path, told: Language, tries: int = _TRIES
 ) -> tuple[Path, tuple[Sentence, ...]]:
     """Write the new figures, into what the file has become where somebody saved it meanwhile."""
-    content, warnings = _refreshed(original, gathered, told)
+    content, warnings = _refreshed(original, new, told)
     try:
         return swap(original, content, backups, clock()), warnings
     except ChangedMeanwhile:
         if tries == 1:
             raise
-        return _swapped(read_original(original.path), gathered, backups, told, tries - 1)
+        return _swapped(read_original(original.path), new, backups, told, tries - 1)
 
 
-def _refreshed(original: Original, gathered: Gathered, told: Language) -> tuple[bytes, tuple[Sentence, ...]]:
+def _refreshed(original: Original, new: New, told: Language) -> tuple[bytes, tuple[Sentence, ...]]:
     """Return the workbook with the new figures, and what in it could not be used."""
     package = read_package(original.content, original.path)
     typed = read_typed(package)
-    known = {answer.model: answer for answer in gathered.answers}
+    known = {answer.model: answer for answer in new.gathered.answers}
     answers = [known[model] for model in typed.choices.models if model in known]
-    write_edition(package, _edition(package, typed, answers, gathered, told))
+    write_edition(package, _edition(package, typed, answers, new, told))
     keep_live(package)
     added = len(typed.choices.models) - len(answers)
     more = (said.added_meanwhile(added),) if added else ()
     return package.bytes(), (*typed.warnings, *more)
 
 
-def _edition(
-    package: Package, typed: Typed, answers: Sequence[Answer], gathered: Gathered, told: Language
-) -> Edition:
+def _edition(package: Package, typed: Typed, answers: Sequence[Answer], new: New, told: Language) -> Edition:
+    gathered = new.gathered
     latest = max((answer.as_of for answer in answers if answer.as_of), default=clock().date())
     return Edition(
         answers=answers,
@@ -105,4 +117,6 @@ def _edition(
         before=read_before(package, latest),
         then={trial.row: gathered.then[trial] for trial in typed.choices.trials if trial in gathered.then},
         came=gathered.came,
+        watch=new.watch,
+        hindcasts=gathered.hindcasts,
     )

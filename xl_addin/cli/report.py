@@ -3,13 +3,15 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import click
 
+from xl_addin.cli.alerting import Hearing, hearing_options
 from xl_addin.cli.asking import clock
 from xl_addin.cli.options import (
+    Day,
     language_of,
     language_option,
     offline_options,
@@ -80,6 +82,8 @@ Examples:
     help="A model of the comparison; up to six times [default: the watchlist's choice, or the best].",
 )
 @click.option("--previous", type=_FILE, metavar="REPORT", help="Tell what changed since this earlier report.")
+@click.option("--alerts-since", "heard", type=Day(), metavar="DATE", help="Tell the alerts after this day.")
+@hearing_options
 @click.option("--title", metavar="TEXT", help="The report's title.")
 @click.option("--confidential", default="", metavar="TEXT", help="A mark on every page, such as 社外秘.")
 @click.option(
@@ -102,6 +106,8 @@ def report(
     top: int,
     compared: tuple[str, ...],
     previous: Path | None,
+    heard: date | None,
+    hearing: Hearing,
     title: str | None,
     confidential: str,
     csv_file: Path | None,
@@ -115,19 +121,20 @@ def report(
     audit's findings and how earlier forecasts held. Equal data of one day give an equal file.
     """
     _one_of(models, panel, watchlist, kept=kept)
-    inquiry = Inquiry(settings, question, growth, freshness, language_of(language))
+    inquiry = Inquiry(settings, question, growth, freshness, language_of(language), hearing)
     if panel:
         material = of_panel(panel, growth)
     elif watchlist:
         typed = read_watchlist(watchlist, inquiry.language)
         spoken = inquiry.language if language else typed.language or inquiry.language
         inquiry = replace(inquiry, language=spoken)
-        material = of_watchlist(typed, inquiry)
+        material = of_watchlist(typed, watchlist, inquiry)
     else:
         material = of_models(models or kept_models(settings, inquiry.language), inquiry)
     material = with_comparison(with_past(material, previous, inquiry), compared)
     _write_beside(material, csv_file, json_file, inquiry)
     path = output or Path(f"{clock():%Y%m%d}_HFScore.xlsx")
+    material = replace(material, extras=replace(material.extras, heard=heard))
     _write(_titled(material, title, confidential), path, top, inquiry)
     click.echo(str(path))
     say_unanswered(material.answers, inquiry.language)

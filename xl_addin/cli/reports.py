@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from xl_addin.cli.editions import Gathered, gather_edition
+from xl_addin.alerts.seen import Watch
+from xl_addin.cli.alerting import Audience, Hearing, watch_only
+from xl_addin.cli.editions import Gathered, gather_edition, renamed
 from xl_addin.cli.keeping import store_to_read
 from xl_addin.cli.sources import from_panel
 from xl_addin.cli.track_records import said_before
@@ -25,7 +27,7 @@ from xl_addin.outputs.watchlist.choices import Typed, read_typed
 from xl_addin.outputs.watchlist.edition import COMPARED, Choices
 from xl_addin.outputs.watchlist.weighing import with_own_overall
 from xl_addin.panels.panel import Panel
-from xl_addin.pipeline import answer_panel
+from xl_addin.pipeline import answer_panel, hindcast
 from xl_addin.records import Answer, Language, Question
 from xl_addin.settings import Settings
 
@@ -50,11 +52,13 @@ class Inquiry:
     growth: GrowthModel
     freshness: Freshness
     language: Language
+    hearing: Hearing
 
 
 def of_panel(panel: Panel, growth: GrowthModel) -> Material:
     """Return what can be said of a file of counts: it knows no children, so nothing is audited."""
-    return Material(answer_panel(panel, growth), from_panel(growth), Extras())
+    answers = answer_panel(panel, growth)
+    return Material(answers, from_panel(growth), Extras(hindcasts=hindcast(answers, growth)))
 
 
 def of_models(models: Sequence[str], inquiry: Inquiry) -> Material:
@@ -66,20 +70,32 @@ def of_models(models: Sequence[str], inquiry: Inquiry) -> Material:
         wanted = list(dict.fromkeys(expand(db, models)))
     if inquiry.question.release and len(wanted) > 1:
         raise click.UsageError("--release fits one model; give one model only.")
-    gathered = _gathered(Choices(wanted, (), ""), inquiry)
-    names = {one.model: one.base.id if one.base else one.model for one in gathered.answers}
-    answers = {names[one.model]: replace(one, model=names[one.model]) for one in gathered.answers}
-    doubts = {names[model]: found for model, found in gathered.doubts.items()}
-    came = {names[model]: found for model, found in gathered.came.items()}
-    return Material(tuple(answers.values()), gathered.source, Extras(doubts=doubts, came=came))
+    choices = Choices(wanted, (), "")
+    audience = inquiry.hearing.of(choices, None)
+    gathered = renamed(_gathered(choices, inquiry))
+    watch = _watch(gathered, inquiry, audience)
+    return Material(gathered.answers, gathered.source, _extras(gathered, watch))
 
 
-def of_watchlist(typed: Typed, inquiry: Inquiry) -> Material:
+def of_watchlist(typed: Typed, watchlist: Path, inquiry: Inquiry) -> Material:
     """Ask about the models of a workbook; overall scores are those of its weights."""
     choices = typed.choices
+    audience = inquiry.hearing.of(choices, watchlist)
     gathered = _gathered(choices, inquiry)
-    extras = Extras(choices, gathered.doubts, came=gathered.came)
+    watch = _watch(gathered, inquiry, audience)
+    extras = replace(_extras(gathered, watch), choices=choices)
     return Material(with_own_overall(gathered.answers, choices), gathered.source, extras)
+
+
+def _extras(gathered: Gathered, watch: Watch | None) -> Extras:
+    return Extras(doubts=gathered.doubts, came=gathered.came, hindcasts=gathered.hindcasts, watch=watch)
+
+
+def _watch(gathered: Gathered, inquiry: Inquiry, audience: Audience) -> Watch | None:
+    """Look for alerts beside those that are kept; of another count than the usual one nothing is kept."""
+    if gathered.question != Question():
+        return None
+    return watch_only(gathered, audience, inquiry.settings, inquiry.growth, inquiry.language)
 
 
 def read_watchlist(path: Path, told: Language) -> Typed:

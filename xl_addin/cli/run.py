@@ -12,18 +12,19 @@ from filelock import FileLock, Timeout
 
 from xl_addin.cli.asking import clock
 from xl_addin.cli.options import language_of, language_option
+from xl_addin.cli.readers import Readers
 from xl_addin.errors import BadInput
 from xl_addin.messages import routines as said
 from xl_addin.outputs.saving import make_folder, save_bytes
 from xl_addin.records import Language
 from xl_addin.scheduling.entry import entry_name
-from xl_addin.scheduling.routine import Step, read_routine, report_before, steps
+from xl_addin.scheduling.routine import Step, read_routine, steps
 from xl_addin.settings import Settings
 
 _log = logging.getLogger(__name__)
 _FAILED = 2  # nothing was written; 1: something was, though not every model could be answered
-# What each step may end with and need not be done again that day. A refresh that lacks answers asks again.
-_DONE = {"refresh": (0,), "report": (0, 1), "mail": (0,)}
+# What each step may end with and need not be done again that day. What lacks answers asks again.
+_DONE = {"refresh": (0,), "alerts": (0,), "report": (0, 1), "mail": (0,)}
 _NEEDS = {"mail": "report"}
 
 
@@ -33,7 +34,7 @@ _NEEDS = {"mail": "report"}
 @language_option
 @click.pass_obj
 def run(settings: Settings, *, config: Path, again: bool, language: str | None) -> None:
-    """Refresh the watchlist, write the report and mail it, as CONFIG says: each once a day.
+    """Refresh the watchlist, look for alerts, write the report and mail it, as CONFIG says: each once a day.
 
     A run that was cut short goes on where it stopped when it is started again. Exit code 0: all is done; 1:
     some models could not be answered, or a step failed.
@@ -46,9 +47,10 @@ def run(settings: Settings, *, config: Path, again: bool, language: str | None) 
     record = folder / f"{entry_name(config.resolve())}.json"
     try:
         with FileLock(record.with_suffix(".lock"), timeout=0):
-            before = report_before(routine, day, routine.reports.iterdir())
-            wanted = steps(routine, day, before)
-            codes = _all(wanted, Record(record, day, set() if again else done_on(record, day)), told)
+            readers = Readers(routine, settings, entry_name(config.resolve()), day)
+            wanted = steps(routine, day, readers.heard, readers.name)
+            kept = Record(record, day, set() if again else done_on(record, day))
+            codes = _all(wanted, kept, readers, told)
     except Timeout as error:
         raise BadInput(said.already_running(config)) from error
     click.get_current_context().exit(1 if any(codes) else 0)
@@ -77,13 +79,15 @@ def done_on(file: Path, day: date) -> set[str]:
         return set()
 
 
-def _all(wanted: Sequence[Step], record: Record, told: Language) -> list[int]:
+def _all(wanted: Sequence[Step], record: Record, readers: Readers, told: Language) -> list[int]:
     """Do what is not done yet; return how each step ended."""
     codes: dict[str, int] = {}
     for step in wanted:
         needed = _NEEDS.get(step.name, "")
         if step.name in record.done:
             click.echo(said.done_today(step.name, record.day).text(told))
+        elif step.name == "mail" and not readers.are_told():
+            click.echo(said.nothing_to_mail().text(told))
         elif codes.get(needed) == _FAILED:
             click.echo(said.left_out(step.name, needed).text(told), err=True)
             codes[step.name] = _FAILED

@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from xl_addin.cli.alerting import Audience, name_of, watch_and_keep
 from xl_addin.cli.asking import clock
 from xl_addin.cli.converting import convert
 from xl_addin.cli.editions import Gathered, gather_edition
@@ -25,6 +27,7 @@ from xl_addin.outputs.package.archive import read_package
 from xl_addin.outputs.watchlist.build import new_workbook
 from xl_addin.outputs.watchlist.defaults import default_choices
 from xl_addin.outputs.watchlist.edition import Choices, Edition
+from xl_addin.outputs.watchlist.rulebook import DEFAULTS
 from xl_addin.records import Language
 from xl_addin.sample import sample_snapshots
 from xl_addin.settings import Settings
@@ -83,7 +86,10 @@ def workbook(
     elif models or (out.suffix.lower() == ".xlsx" and not plain):
         require_room(out)  # before the Hub is asked, which may take its time
         wanted = Choices(_listed(settings, models, told), profiles=(), profile="")
-        _make_watchlist(out, _first_edition(gather_edition(wanted, settings, growth, freshness, told), told))
+        gathered = gather_edition(wanted, settings, growth, freshness, told)
+        audience = Audience(name_of(out), DEFAULTS, clock().date())
+        found = watch_and_keep(gathered, audience, settings, growth, told)
+        _make_watchlist(out, replace(_first_edition(gathered, told), watch=found))
     else:
         _make_macro_book(out, told, plain=plain)
 
@@ -113,7 +119,11 @@ def _listed(settings: Settings, models: Sequence[str], told: Language) -> Sequen
 
 def _first_edition(gathered: Gathered, language: Language) -> Edition:
     choices = default_choices(gathered.answers, language)
-    return Edition(gathered.answers, choices, gathered.source, language, gathered.doubts, came=gathered.came)
+    return Edition(
+        *(gathered.answers, choices, gathered.source, language, gathered.doubts),
+        came=gathered.came,
+        hindcasts=gathered.hindcasts,
+    )
 
 
 def _make_macro_book(out: Path, told: Language, *, plain: bool) -> None:

@@ -1,14 +1,17 @@
 """The desk behind the cells: answers at once from the store, and lets the Hub be asked in the background."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
-from typing import TypeAlias
 
-from xl_addin.errors import ModelError, RateLimited, UnknownModel
+from xl_addin.errors import RateLimited, StoreError, UnknownModel
 from xl_addin.excel.crew import Crew
-from xl_addin.excel.waiting import Waiting
+from xl_addin.excel.found import TUNED, Found, caught, is_fresh, raised
+from xl_addin.excel.ranges import Fits
+from xl_addin.excel.waiting import NO_WAIT, Waiting
 from xl_addin.growth.model import GrowthModel
 from xl_addin.hub.client import HubClient
 from xl_addin.hub.freshness import Freshness, end_of, is_recent
@@ -19,14 +22,12 @@ from xl_addin.hub.store.changes import version
 from xl_addin.hub.store.database import Database
 from xl_addin.hub.store.maintenance import kept_bases
 from xl_addin.hub.store.quota import read_quota
+from xl_addin.hub.store.snapshots import forget_unknown
 from xl_addin.messages import cells, hub
 from xl_addin.pipeline import ask, score
-from xl_addin.records import Answer, Dossier, Imported, Language, Question, Status
+from xl_addin.records import Answer, Dossier, Language, Question, Status
 from xl_addin.settings import Settings
 
-Found: TypeAlias = Dossier | Imported | ModelError
-
-TUNED = Question()
 _FAILED = timedelta(seconds=60)  # for which a Hub that failed is not asked again
 _MOMENT = timedelta(seconds=0.3)  # in which models are read ahead
 _GLANCE = timedelta(seconds=1)  # for which the store is taken for unchanged
@@ -89,12 +90,23 @@ class Desk:
         self._asker, self._hired, self._lock = self._keeper(asking, Freshness.NORMAL), now(), Lock()
         self._crew: Crew[_Landed] = Crew(self._fly)
         self._memo: dict[tuple[str, Question], _Known] = {}
+        self._scoring, self._fits = Lock(), Fits(growth)
         self._asked: dict[str, Status] = {}
 
     @property
     def language(self) -> Language:
         """The language of sentences."""
         return self._settings.language
+
+    def seen_by(self, language: Language | None = None, *, waits: bool = True) -> "Desk":
+        """Return this desk as one client has it: in its language, and waiting for the Hub or not.
+
+        All else is shared; only the desk itself is closed, and forgets failures.
+        """
+        other = copy(self)
+        other._settings = replace(self._settings, language=language or self.language)  # noqa: SLF001  it is ours
+        other._waiting = self._waiting if waits else Waiting(NO_WAIT)  # noqa: SLF001
+        return other
 
     def answer(self, model: str, question: Question = TUNED, ahead: int = 1) -> Answer:
         """Return what can be said of one model now; see :meth:`answers`."""
@@ -128,9 +140,9 @@ class Desk:
         with self._lock:
             return dict(self._asked)
 
-    def scored(self, answer: Answer) -> Answer:
-        """Return an answer on the user's own counts with its scores, compared with children of all kinds."""
-        return score([answer], self._growth, ahead=1)[0]
+    def scored(self, answers: Sequence[Answer]) -> list[Answer]:
+        """Return answers on the user's own counts with their scores, compared with children of all kinds."""
+        return self._fits.scored(answers)
 
     def calls_left(self) -> int | None:
         """Return how many calls the Hub still allows in the running window; None where that is not known."""
@@ -144,8 +156,17 @@ class Desk:
         """
         keeper = self._keeper(self._asking, Freshness.FRESH)
         once = list(dict.fromkeys(model.strip() for model in models))
-        for done, _ in enumerate(gather(lambda model: _caught(keeper, model), once), start=1):
+        for done, _ in enumerate(gather(lambda model: caught(keeper, model), once), start=1):
             on_progress(done, len(once))
+        self._crew.forget()
+        self._memo.clear()
+
+    def forget_failures(self) -> None:
+        """Let whatever was refused, was not reached or was not known be asked for anew."""
+        with suppress(StoreError):  # then a name stays unknown until its time is over
+            forget_unknown(self._asking, self._settings.endpoint)
+        with self._lock:
+            self._hired = self._now() - 2 * _FAILED
         self._crew.forget()
         self._memo.clear()
 
@@ -169,13 +190,15 @@ class Desk:
         if known and self._holds(known, name, seen, now):
             return known
         found, settled = self._found(name, question)
-        answer = ask(name, question, lambda _: _raised(found), now)
+        answer = ask(name, question, lambda _: raised(found), now)
         if not settled and not answer.status.answered:
             answer = replace(answer, status=Status.LOADING, message=cells.loading(name))
         fresh = _Known(answer, settled, seen, now, self._until(found, now))
-        if known and known.answer == answer:
-            fresh.scored = known.scored
-        self._memo[name, question] = fresh
+        with self._lock:
+            known = self._memo.get((name, question))  # another thread may have been faster
+            if known and known.answer == answer:
+                fresh.scored = known.scored
+            self._memo[name, question] = fresh
         return fresh
 
     def _holds(self, known: _Known, name: str, seen: int, now: datetime) -> bool:
@@ -186,7 +209,7 @@ class Desk:
 
     def _until(self, found: Found, now: datetime) -> datetime:
         """Return how long an answer on ``found`` holds if nothing in the store changes."""
-        if not _is_fresh(found):
+        if not is_fresh(found):
             return now + _GLANCE
         fresh = self._settings.ages.fresh
         old = found.snapshot.taken + fresh if isinstance(found, Dossier) else now
@@ -194,8 +217,8 @@ class Desk:
 
     def _found(self, name: str, question: Question) -> tuple[Found, bool]:
         """Return what is known of a model, and whether the Hub need not be asked."""
-        kept = _caught(self._kept, name, question)
-        if _is_fresh(kept) or isinstance(kept, UnknownModel) or self._settings.offline:
+        kept = caught(self._kept, name, question)
+        if is_fresh(kept) or isinstance(kept, UnknownModel) or self._settings.offline:
             return kept, True
         landed = self._landed(name)
         if landed is not None:
@@ -213,7 +236,7 @@ class Desk:
         age = _FAILED
         if isinstance(landed.found, UnknownModel):
             age = self._settings.ages.unknown
-        elif _is_fresh(landed.found):  # it could not be kept
+        elif is_fresh(landed.found):  # it could not be kept
             age = self._settings.ages.fresh
         return landed.found if is_recent(landed.when, self._now(), age) else None
 
@@ -224,13 +247,17 @@ class Desk:
         return replace(found, reconstructed=question.as_of is not None and end < found.snapshot.taken)
 
     def _score(self, known: Iterable[_Known], question: Question, ahead: int) -> None:
-        unscored = [one for one in known if ahead not in one.scored]
-        growth = self._growth.for_question(question)
-        if any(one.answer.history is not None for one in unscored):
-            unscored += [one for one in self._read_ahead(question) if ahead not in one.scored]
-        answers = score([one.answer for one in unscored], growth, ahead=ahead)
-        for one, answer in zip(unscored, answers, strict=True):
-            one.scored[ahead] = answer
+        known = list(known)
+        if all(ahead in one.scored for one in known):
+            return
+        with self._scoring:  # a second thread finds scored what the first one fits
+            if any(one.answer.history is not None for one in known if ahead not in one.scored):
+                known += self._read_ahead(question)
+            unscored = list({id(one): one for one in known if ahead not in one.scored}.values())
+            growth = self._growth.for_question(question)
+            answers = score([one.answer for one in unscored], growth, ahead=ahead)
+            for one, answer in zip(unscored, answers, strict=True):
+                one.scored[ahead] = answer
 
     def _read_ahead(self, question: Question) -> list[_Known]:
         """Return what is known of other kept models, as many as a moment allows.
@@ -242,13 +269,12 @@ class Desk:
         for base in kept_bases(self._reading, self._settings.endpoint):
             if self._now() - begun > _MOMENT:
                 break
-            if (base.name, question) not in self._memo:
-                found.append(self._look(base.name, question))
+            found.append(self._memo.get((base.name, question)) or self._look(base.name, question))
         return found
 
     def _fly(self, name: str) -> _Landed:
         """Ask the Hub, in the background."""
-        return _Landed(_caught(self._asking_keeper(), name), self._now())
+        return _Landed(caught(self._asking_keeper(), name), self._now())
 
     def _asking_keeper(self) -> Keeper:
         """Return the keeper that asks; one that has given the Hub up is replaced after a while."""
@@ -271,20 +297,3 @@ class Desk:
     def _refuse(self, ends: datetime) -> None:
         """Stand in for waiting at the gate: a cell has no use of an answer in the next window."""
         raise RateLimited(hub.rate_limited(self._settings.endpoint, ends))
-
-
-def _caught(keeper: Keeper, name: str, question: Question = TUNED) -> Found:
-    try:
-        return keeper.find(name, question.as_of)
-    except ModelError as error:
-        return error
-
-
-def _raised(found: Found) -> Dossier | Imported:
-    if isinstance(found, ModelError):
-        raise found.with_traceback(None)
-    return found
-
-
-def _is_fresh(found: Found) -> bool:
-    return isinstance(found, Imported) or (isinstance(found, Dossier) and found.stale is None)

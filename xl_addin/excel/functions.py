@@ -67,13 +67,13 @@ def hfquota(desk: Desk) -> int | CellError:
 
 def hffitrange(desk: Desk, counts: list[float], parameter: str) -> Result:
     """Return what is read off the fit of counts in the sheet."""
-    answer = desk.scored(ranges.unscored(counts))
+    (answer,) = desk.scored([ranges.unscored(counts)])
     return readings.all_estimates(answer) if parameter == "all" else readings.estimate_of(answer, parameter)
 
 
 def hfscorerange(desk: Desk, counts: list[float], score: str) -> Result:
     """Return the scores of counts in the sheet."""
-    answer = desk.scored(ranges.unscored(counts))
+    (answer,) = desk.scored([ranges.unscored(counts)])
     return readings.all_scores(answer) if score == "all" else readings.score_of(answer, score)
 
 

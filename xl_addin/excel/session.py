@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from threading import Lock
 
 from xl_addin.errors import BadInput
@@ -55,18 +56,18 @@ def open_desk(settings: Settings) -> Desk:
 @cache
 def _desk() -> Desk:
     settings = read_settings()
-    _keep_log(settings)
+    keep_log(settings.home / "cells.log")
     return open_desk(settings)
 
 
-def _keep_log(settings: Settings) -> None:
+def keep_log(path: Path) -> None:
     """Write a log of its own beside the command line's; Windows lets no two processes turn one file over."""
     logging.raiseExceptions = False  # a file that cannot be written shows no trace in a cell's console
     _log.setLevel(logging.INFO)
     with suppress(OSError):
-        settings.home.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         file = RotatingFileHandler(
-            settings.home / "cells.log",
+            path,
             maxBytes=_LOG_SIZE,
             backupCount=_LOGS_KEPT,
             encoding="utf-8",

@@ -29,6 +29,10 @@ class Bounds:
     pause: float = 1.0
 
 
+NO_WAIT = Bounds(flight=0.0, burst=0.0)
+"""For whoever asks again by himself."""
+
+
 class Waiting:
     """Waits for flights within its bounds.
 

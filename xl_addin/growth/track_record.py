@@ -1,6 +1,6 @@
-"""How good the forecasts were that this tool gave and whose month is over."""
+"""How good forecasts were whose month is over: those that this tool gave, and others judged like them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import log
 from statistics import median
@@ -14,11 +14,23 @@ LEAST_CASES = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """How many forecasts came due, how many of them held, and how far off they were.
+class Case:
+    """One forecast whose month is over, so many months ``ahead``.
 
-    ``inside`` counts those whose 80 % interval held what came; ``error`` is the median of
-    |ln((forecast + 1)/(came + 1))|, about the share by which a forecast was off; None without a case.
+    ``inside`` tells whether its 80 % interval held what came; ``error`` is |ln((forecast + 1)/(came + 1))|,
+    about the share by which it was off.
+    """
+
+    ahead: int
+    inside: bool
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Of how many forecasts the month is over, how many of them held, and how far off they were.
+
+    ``inside`` counts those that held, ``error`` is the median of their errors; None without a case.
     """
 
     cases: int
@@ -54,10 +66,17 @@ def cases(came: Iterable[Outcome]) -> tuple[Outcome, ...]:
     return tuple(first[key] for key in sorted(first))
 
 
-def record(due: Iterable[Outcome]) -> Record:
-    """Return the record of cases, such as :func:`cases` returns."""
-    counted = [(one, one.came) for one in due if one.came is not None]
-    errors = [abs(log((one.point.p50 + 1) / (came + 1))) for one, came in counted]
-    return Record(
-        len(counted), sum(bool(one.inside) for one, _ in counted), median(errors) if errors else None
+def judged(came: Iterable[Outcome]) -> tuple[Case, ...]:
+    """Return the outcomes that count, judged."""
+    counted = ((one, one.came) for one in cases(came))
+    return tuple(
+        Case(horizon(one), bool(one.inside), abs(log((one.point.p50 + 1) / (count + 1))))
+        for one, count in counted
+        if count is not None
     )
+
+
+def record(found: Collection[Case]) -> Record:
+    """Return what cases say together."""
+    error = median(one.error for one in found) if found else None
+    return Record(len(found), sum(one.inside for one in found), error)

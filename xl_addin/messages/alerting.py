@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from xl_addin.messages.shown import shown
-from xl_addin.records import AlertKind, AlertState, Event, Month, Revision, ScoreName, Sentence
+from xl_addin.records import Alert, AlertKind, AlertState, Event, Month, Revision, ScoreName, Sentence
 
 KIND: Mapping[AlertKind, Sentence] = MappingProxyType(
     {
@@ -42,7 +42,12 @@ _SCORE = {
     ScoreName.COMPETITIVENESS: Sentence("competitiveness", "競争力"),
     ScoreName.OVERALL: Sentence("overall", "総合スコア"),
 }
-_RAREST = 10_000  # months; of rarer things the figure itself means little
+RAREST = 10_000
+"""Months; of rarer things the figure itself means little."""
+
+MAY_BE_CHANCE = Sentence("May be chance", "偶然の範囲")
+"""What a month is called that is unusual for its model, but not in so long a list."""
+
 _NAMED = 3
 
 
@@ -138,10 +143,10 @@ def told(what: Sentence, once_in: float | None, check_first: Sentence | None) ->
     """One alert in full: what, how unusual, and what to check first."""
     english, japanese = [what.en], [what.ja]
     if once_in is not None:
-        rare = once_in > _RAREST
-        most = f"{_RAREST if rare else once_in:,.0f}"
+        rare = once_in > RAREST
+        most = f"{RAREST if rare else once_in:,.0f}"
         english.append(f"Expected less than once in {most} months." if rare else f"Once in {most} months.")
-        japanese.append(f"（{most}か月に1回未満の稀な値）" if rare else f"（{most}か月に1回程度の値）")
+        japanese.append(f"頻度は{most}か月に1回{'未満' if rare else '程度'}です。")
     if check_first is not None:
         english.append(f"Check first: {check_first.en}.")
         japanese.append(f"最初の確認点：{check_first.ja}。")
@@ -175,6 +180,51 @@ def still_open(count: int) -> Sentence:
 def nothing_to_report() -> Sentence:
     """Nothing new happened, and somebody wants to hear so."""
     return Sentence("Nothing to report: no new alert, and none is over.", "新しいアラートはありません。")
+
+
+def more_on_sheet(first: Sentence, more: int, sheet: Sentence) -> Sentence:
+    """The gravest new alert, and where the others are."""
+    others = f" {more:,} more on the sheet “{sheet.en}”." if more else ""
+    others_ja = f"ほか{more:,}件は「{sheet.ja}」シートにあります。" if more else ""
+    return Sentence(f"Alert: {first.en}{others}", f"アラート：{first.ja}{others_ja}")
+
+
+def open_on_sheet(count: int, sheet: Sentence) -> Sentence:
+    """Alerts go on, and none is new."""
+    return Sentence(
+        f"Alerts that go on: {count:,}; see the sheet “{sheet.en}”.",
+        f"継続中のアラートが{count:,}件あります（「{sheet.ja}」シート）。",
+    )
+
+
+def no_alert() -> Sentence:
+    """A table of alerts has nothing to show."""
+    return Sentence("No alert: nothing unusual was found.", "アラートはありません。")
+
+
+def not_looked_for() -> Sentence:
+    """Nobody has looked for alerts."""
+    return Sentence(
+        "No alerts have been looked for yet; a refresh does it.",
+        "まだアラートを確認していません。更新すると確認します。",
+    )
+
+
+def how_to_acknowledge() -> Sentence:
+    """How an alert is silenced."""
+    return Sentence(
+        "Known to you? hfscore alerts --acknowledge ID keeps it silent until it is over or gets worse.",
+        "確認済みにするには hfscore alerts --acknowledge ID を実行します"
+        "（解消または悪化するまで通知しません）。",
+    )
+
+
+def acknowledged(alert: Alert) -> Sentence:
+    """An alert is known to its reader."""
+    return Sentence(
+        f"Acknowledged, and silent until it is over or gets worse: {alert.sighting.what.en}",
+        f"確認済みにしました（解消または悪化するまで通知しません）：{alert.sighting.what.ja}",
+    )
 
 
 def no_such_alert(beginning: str) -> Sentence:

@@ -61,6 +61,18 @@ def rivals(fits: int, failed: int) -> Sentence:
     )
 
 
+def alarms_measured() -> Sentence:
+    """What the figures of the table of alarms are."""
+    return Sentence(
+        "Flagged: months as unusual as the stated rate says or more, by the randomised transform, which hits "
+        "the rate where the chances are right. For sure: those whose exact chance is at most the rate, fewer "
+        "because counts are whole numbers. Months from the fourth on, bursts included.",
+        "該当率：設定頻度以上に珍しい月の割合（ランダム化PITによる値。確率が正しければ設定頻度と一致します）。"
+        "確実な該当率：正確な確率が設定頻度以下となる月の割合（件数は整数のため小さくなります）。"
+        "4か月目以降の月が対象で、急増した月も含みます。",
+    )
+
+
 def faulty_left_out(number: int) -> Sentence:
     """Some series of the panel are faulty."""
     return Sentence(

@@ -55,6 +55,6 @@ def reference(models: int, selection: Selection, as_of: date, thinned: float) ->
     return Sentence(
         f"50 = the middle of the reference models of the same age: up to {models:,} base models with five "
         f"children or more, counted over {counted.en} until {as_of}{share.en}.",
-        f"50＝同じ経過月数の参照モデルの中央です（派生モデル5件以上の基盤モデル最大{models:,}件、"
+        f"50＝同じ経過月数の参照モデルの中央です（派生モデル5件以上のベースモデル最大{models:,}件、"
         f"集計対象は{counted.ja}、{as_of:%Y/%m/%d}まで{share.ja}）。",
     )

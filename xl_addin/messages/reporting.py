@@ -1,4 +1,4 @@
-"""What a report says beside its figures: what it rests on, and how good earlier forecasts were."""
+"""What a report says beside its figures: what it rests on, and what it is compared with."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,19 +15,6 @@ RANGE = Sentence("80 % range", "80%区間")
 PROJECTED = Sentence("Stability, projected (80 % range)", "長期安定度（予測値、80%区間）")
 FINDINGS = Sentence("Audit findings", "データ監査の指摘")
 NO_FINDING = Sentence("Nothing doubtful was found in the counts.", "件数に疑わしい点は見つかりませんでした。")
-BY_MODEL = Sentence("By model", "モデル別")
-CASES = Sentence("Forecasts that came due", "判定済みの予測 (件)")
-HELD = Sentence("Inside the 80 % interval", "80%区間内 (件)")
-SHARE = Sentence("Share inside", "区間内の割合")
-ERROR = Sentence("Typically off by", "典型的なずれ")
-TOO_FEW = Sentence("too few cases to judge", "件数不足のため判定不可")
-ALL = Sentence("All models", "全体")
-ABOUT_ACCURACY = Sentence(
-    "Forecasts given earlier, 1, 3, 6 and 12 months ahead, beside what came, as it is counted now. "
-    "Months of one model hang together, so that a few models say little however many months they have.",
-    "過去に示した1・3・6・12か月先の予測と、現在の集計による実績の比較です。"
-    "同じモデルの月どうしは関連するため、モデルが少ないうちは参考程度にご覧ください。",
-)
 ABOUT_COMPARE = Sentence(
     "Solid marks: what was counted. The axis of children is logarithmic, because models differ by factors of "
     "a hundred and more.",
@@ -68,38 +55,6 @@ def not_told_apart(leader: str, near: int, ranked: int) -> Sentence:
         f"{ranked - 1:,} others overlap with its own, and the order among these is open.",
         f"総合1位は {shown(leader)} ですが、他の{ranked - 1:,}モデルのうち{near:,}モデルと80%区間が重なり、"
         "この範囲の順位は入れ替わる可能性があります。",
-    )
-
-
-def accuracy(cases: int, inside: int, error: float | None, models: int) -> Sentence:
-    """How often what came lay inside the interval, and how far off forecasts were, of enough cases."""
-    off_en = "" if error is None else f"; half of them were off by {error:.0%} or less"
-    off_ja = "" if error is None else f"。半数はずれが{error:.0%}以内です"
-    return Sentence(
-        f"Of {cases:,} earlier forecasts on {models:,} {_models(models)} that came due, {inside:,} "
-        f"({inside / cases:.0%}) held within their 80 % interval; about 80 % should{off_en}.",
-        f"過去に示した予測のうち判定できる{cases:,}件（{models:,}モデル）中{inside:,}件"
-        f"（{inside / cases:.0%}）が80%区間に入りました（目安は80%）{off_ja}。",
-    )
-
-
-def too_few_cases(cases: int, inside: int) -> Sentence:
-    """Forecasts came due, too few to judge by."""
-    return Sentence(
-        f"Only {cases:,} earlier {'forecast has' if cases == 1 else 'forecasts have'} come due "
-        f"({inside:,} inside the 80 % interval): too few cases to judge the accuracy by.",
-        f"判定できる過去の予測は{cases:,}件（80%区間内{inside:,}件）のみで、"
-        "的中率を評価するには件数が足りません。",
-    )
-
-
-def nothing_due(first: date | None) -> Sentence:
-    """No forecast came due yet; ``first`` is the day from which on some do, None where nobody knows."""
-    if first is None:
-        return Sentence("Nothing yet.", "まだ比較できる予測はありません。")
-    return Sentence(
-        f"Nothing yet: the first forecasts can be held against what came from {first} on.",
-        f"まだ比較できる予測はありません。最初の比較は {first:%Y/%m/%d} 以降に可能です。",
     )
 
 
@@ -154,7 +109,3 @@ def nothing_about_the_past(words: Sentence) -> Sentence:
     return Sentence(
         f"Accuracy and changes are left out: {words.en}", f"的中実績と前回比較は省略します：{words.ja}"
     )
-
-
-def _models(count: int) -> str:
-    return "model" if count == 1 else "models"

@@ -8,6 +8,7 @@ from xl_addin.records import Sentence
 
 _STEPS = {
     "refresh": Sentence("watchlist refreshed", "ウォッチリストの更新"),
+    "alerts": Sentence("alerts looked for", "アラートの確認"),
     "report": Sentence("report written", "レポートの作成"),
     "mail": Sentence("report mailed", "レポートの送信"),
 }
@@ -26,7 +27,7 @@ def no_toml(config: object, why: str) -> Sentence:
     return Sentence(
         f"{config} is no TOML file: {shown(why)}. See the section “Every week by itself” of the README.",
         f"{config} は TOML 形式ではありません（{shown(why)}）。"
-        "README の「Every week by itself」を参照してください。",
+        "README.ja.md の「毎週の自動実行」を参照してください。",
     )
 
 
@@ -54,6 +55,11 @@ def already_running(config: object) -> Sentence:
         f"{config} is running already; this run ends here.",
         f"{config} はすでに実行中のため、終了します。",
     )
+
+
+def nothing_to_mail() -> Sentence:
+    """Only alerts are mailed, and there is no new one."""
+    return Sentence("No new alert, so no mail is sent.", "新しいアラートがないため、メールは送信しません。")
 
 
 def done_today(step: str, day: date) -> Sentence:

@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from xl_addin.growth.alerts.rates import AlarmRate, Side
 from xl_addin.growth.backtest.accuracy import Accuracy, Group
 from xl_addin.growth.backtest.agreement import Agreement, Promise
 from xl_addin.growth.backtest.rivals import Method
@@ -43,6 +44,15 @@ class _Label(Enum):
     RANK = Sentence("Score's", "スコア")
     LAST_MONTH = Sentence("Last month", "直近月")
     COUNT = Sentence("Count now", "累計")
+    ALARMS = Sentence(
+        "Unusual months: how often flagged, beside how often said", "異常な月の該当率（設定頻度との比較）"
+    )
+    SIDE = Sentence("Side", "方向")
+    BEFORE = Sentence("Children before", "それまでの件数")
+    MONTHS = Sentence("Months", "月数")
+    STATED = Sentence("Stated", "設定頻度")
+    FLAGGED = Sentence("Flagged", "該当率")
+    SURE = Sentence("For sure", "確実な該当率")
 
     def text(self, language: Language) -> str:
         """Return the label in ``language``."""
@@ -81,15 +91,22 @@ _PROMISE: Mapping[Promise, Sentence] = MappingProxyType(
 )
 
 
+_SIDE: Mapping[Side, Sentence] = MappingProxyType(
+    {Side.LOW: Sentence("low", "少ない"), Side.HIGH: Sentence("high", "多い")}
+)
+
+
 def backtest_screen(result: Backtest, language: Language) -> RenderableType:
-    """Return the heading, the cells, the rivals over all and over six cells, the ranks and the notes."""
+    """Return the heading, the cells, the rivals over all and six cells, ranks, rates of alarms, and notes."""
     summaries = [line for line in result.accuracy if line.group is not Group.CELL]
-    notes = (backtests.how_measured(), backtests.rivals(result.fits, result.failed))
+    rivals = backtests.rivals(result.fits, result.failed)
+    notes = (backtests.how_measured(), rivals, backtests.alarms_measured())
     parts: list[RenderableType] = [Text(heading(result).text(language), style="bold")]
     parts += [Text(_Label.CELLS.text(language)), _cells(result.accuracy, language)]
     for line in summaries:
         parts += [Text(f"{_GROUP[line.group].text(language)}: n = {line.trials:,}"), _methods(line, language)]
     parts += [Text(_Label.RANKS.text(language)), _ranks(result.agreement, language)]
+    parts += [Text(_Label.ALARMS.text(language)), _alarms(result.alarms, language)]
     return Screen(*_spaced(parts), *(Text(note.text(language), style="dim") for note in notes))
 
 
@@ -153,6 +170,25 @@ def _ranks(lines: Iterable[Agreement], language: Language) -> Table:
             _figure(line.current_count, 2),
         )
     return table
+
+
+def _alarms(lines: Iterable[AlarmRate], language: Language) -> Table:
+    labels = (_Label.BEFORE, _Label.MONTHS, _Label.STATED, _Label.FLAGGED, _Label.SURE)
+    table = _table((_Label.SIDE,), labels, language)
+    for line in lines:
+        table.add_row(
+            _SIDE[line.side].text(language),
+            f"≥ {line.least}",
+            f"{line.months:,}",
+            f"{line.stated:.0%}",
+            _share(line.share),
+            _share(line.told),
+        )
+    return table
+
+
+def _share(value: float) -> str:
+    return f"{value:.1%}" if isfinite(value) else "–"
 
 
 def _figure(value: float, digits: int = 3) -> str:

@@ -11,8 +11,8 @@ from xl_addin.growth.backtest.run import Backtest
 from xl_addin.messages import backtests
 from xl_addin.records import Language, Sentence
 
-RANKS = "rank-correlation"
-"""The group of the table's lines that hold rank correlations."""
+RANKS, ALARMS = "rank-correlation", "alarm-rate"
+"""The groups of the table's lines that hold rank correlations, and rates of alarms."""
 
 _DIGITS = 6
 
@@ -25,12 +25,13 @@ def heading(result: Backtest) -> Sentence:
 
 
 def backtest_table(result: Backtest) -> pd.DataFrame:
-    """Return a line per cell, the two summaries, and a line per rank correlation; what is not there is empty.
+    """Return a line per cell, two summaries, one per rank correlation and rate of alarms; gaps are empty.
 
     A method's errors stand in columns such as ``hfscore_log_error``; all numbers are as computed.
     """
     rows = [_accuracy_row(line) for line in result.accuracy]
     rows += [{"group": RANKS, **asdict(line)} for line in result.agreement]
+    rows += [{"group": ALARMS, **asdict(line)} for line in result.alarms]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     # An empty text, not NaN, beside whole numbers: else they would turn to floats.
     cells = [["" if row.get(name) is None else row[name] for name in columns] for row in rows]
@@ -47,6 +48,7 @@ def backtest_document(result: Backtest, language: Language) -> dict[str, object]
         "published_fits": {"fits": result.fits, "failed": result.failed},
         "accuracy": [_plain(asdict(line)) for line in result.accuracy],
         "agreement": [_plain(asdict(line)) for line in result.agreement],
+        "alarms": [_plain(asdict(line)) for line in result.alarms],
     }
 
 

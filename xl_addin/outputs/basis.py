@@ -3,14 +3,14 @@
 from xl_addin.messages import reporting as said
 from xl_addin.outputs.columns import score_of
 from xl_addin.outputs.watchlist.edition import Edition
-from xl_addin.outputs.watchlist.sheets import accuracy
+from xl_addin.outputs.watchlist.track_records import told
 from xl_addin.records import Answer, Score, ScoreName, Sentence
 
 
 def basis(edition: Edition) -> tuple[Sentence, ...]:
     """Return up to three sentences; ``answers`` of the edition in any order."""
-    told = (_counted(edition), _lead(edition), _accuracy(edition))
-    return tuple(sentence for sentence in told if sentence is not None)
+    sentences = (_counted(edition), _lead(edition), _accuracy(edition))
+    return tuple(sentence for sentence in sentences if sentence is not None)
 
 
 def _counted(edition: Edition) -> Sentence | None:
@@ -36,7 +36,7 @@ def _lead(edition: Edition) -> Sentence | None:
 def _accuracy(edition: Edition) -> Sentence | None:
     if all(answer.as_of is None for answer in edition.answers):
         return None  # of a file without dates no forecast is kept
-    return accuracy.told(edition)
+    return told(edition)
 
 
 def _reaches(score: Score, leader: Score) -> bool:

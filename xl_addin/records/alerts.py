@@ -107,13 +107,13 @@ class Alert:
         """Tell whether its reader heard of it since it was last absent."""
         return self.told is not None and self.told >= self.first
 
-    def raised_on(self, day: date) -> bool:
-        """Tell whether it is to be told on ``day``."""
-        return self.told == day and self.state is not AlertState.RESOLVED
+    def raised_after(self, day: date) -> bool:
+        """Tell whether it was told after ``day``, and lasts."""
+        return self.told is not None and self.told > day and self.state is not AlertState.RESOLVED
 
-    def over_on(self, day: date) -> bool:
-        """Tell whether it is to be told on ``day`` that it is over; of what was never told it is not."""
-        return self.state is AlertState.RESOLVED and self.ended == day and self.was_told
+    def over_after(self, day: date) -> bool:
+        """Tell whether it was found to be over after ``day``; of what was never told that is not told."""
+        return self.ended is not None and self.ended > day and self.was_told
 
     def acknowledged(self) -> "Alert":
         """Return it as known to its reader: silent until it is over or gets worse."""

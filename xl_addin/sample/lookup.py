@@ -1,5 +1,8 @@
 """The invented models by their names."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from xl_addin.records import Snapshot
 from xl_addin.sample.generator import sample_snapshots
 
@@ -13,7 +16,10 @@ def is_sample(model: str) -> bool:
 
 def sample_of(model: str) -> Snapshot | None:
     """Return the invented model of that name, None where there is none."""
-    if not is_sample(model):  # drawing the sample takes a moment
-        return None
-    name = model.strip().lower()
-    return next((one for one in sample_snapshots() if one.base.id.lower() == name), None)
+    return _by_name().get(model.strip().lower()) if is_sample(model) else None
+
+
+@cache
+def _by_name() -> Mapping[str, Snapshot]:
+    """Return the sample, drawn once: that takes a moment."""
+    return {one.base.id.lower(): one for one in sample_snapshots()}

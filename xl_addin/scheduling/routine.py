@@ -1,9 +1,9 @@
-"""What one run does, as its configuration file says: refresh a watchlist, write a report, mail it."""
+"""What one run does, as its configuration file says: refresh a watchlist, look for alerts, report, mail."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,11 @@ from xl_addin.messages import routines as said
 _SECTIONS: Mapping[str, Mapping[str, type]] = {
     "watch": {"workbook": str, "models": list},
     "report": {"folder": str, "name": str, "title": str, "confidential": str, "language": str},
-    "mail": {"to": list, "notify": bool},
+    "alerts": {"rules": str},
+    "mail": {"to": list, "notify": bool, "only_with_alerts": bool},
 }
 _NAME = "HFScore"
+_EVER = date(2010, 1, 1)  # before the Hub was
 _KINDS = {str: "text", list: "a list of texts", bool: "true or false"}
 
 
@@ -32,6 +34,10 @@ class Routine:
         The folder of the reports, which bear day and ``name``.
     language
         ``en``, ``ja``, or empty for that of the workbook and the settings.
+    only_with_alerts
+        Whether the report is mailed only where there is something new to tell.
+    rules
+        The file of rules for alerts; None: those of the workbook, else the usual ones.
     """
 
     workbook: Path | None
@@ -43,6 +49,13 @@ class Routine:
     language: str = ""
     to: tuple[str, ...] = ()
     notify: bool = False
+    only_with_alerts: bool = False
+    rules: Path | None = None
+
+    @property
+    def is_mailed(self) -> bool:
+        """Tell whether somebody gets the report."""
+        return bool(self.to) or self.notify
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +84,35 @@ def read_routine(config: Path) -> Routine:
     return _routine(said_there, config)
 
 
-def steps(routine: Routine, day: date, previous: Path | None) -> tuple[Step, ...]:
-    """Return the commands of the run of one day; ``previous`` is the report before, None without one."""
+def steps(routine: Routine, day: date, heard: Path | None, audience: str) -> tuple[Step, ...]:
+    """Return the commands of the run of one day.
+
+    Parameters
+    ----------
+    heard
+        The last report that its readers have, None without one: what changed since, and the alerts since, are
+        told.
+    audience
+        The name under which is kept which alerts the readers were told.
+    """
     language = ("--language", routine.language) if routine.language else ()
     report = report_of(routine, day)
     watched = ("--from", str(routine.workbook)) if routine.workbook else routine.models
+    hearing = _options({"--audience": audience, "--day": day, "--rules": routine.rules})
     found = []
     if routine.workbook:
         found.append(Step("refresh", ("refresh", str(routine.workbook), *language)))
-    words = ("report", *watched, "-o", str(report), *language)
-    options = {"--title": routine.title, "--confidential": routine.confidential, "--previous": previous}
-    named = [word for option, value in options.items() if value for word in (option, str(value))]
-    found.append(Step("report", (*words, *named)))
-    if routine.to or routine.notify:
+    found.append(Step("alerts", ("alerts", *watched, *hearing, *language)))
+    told = _options(
+        {
+            "--alerts-since": day_of(heard) if heard else _EVER,
+            "--title": routine.title,
+            "--confidential": routine.confidential,
+            "--previous": heard,
+        }
+    )
+    found.append(Step("report", ("report", *watched, "-o", str(report), *hearing, *told, *language)))
+    if routine.is_mailed:
         to = [word for address in routine.to for word in ("--to", address)]
         notify = ("--notify",) if routine.notify else ()
         found.append(Step("mail", ("mail", str(report), *to, *notify, *language)))
@@ -95,11 +124,24 @@ def report_of(routine: Routine, day: date) -> Path:
     return routine.reports / f"{day:%Y%m%d}_{routine.name}.xlsx"
 
 
-def report_before(routine: Routine, day: date, files: Iterable[Path]) -> Path | None:
-    """Return the latest of ``files`` that is a report of an earlier day."""
-    dated = {file.name: file for file in files if file.name.endswith(f"_{routine.name}.xlsx")}
-    earlier = [name for name in dated if name[:8].isdecimal() and name[:8] < f"{day:%Y%m%d}"]
-    return dated[max(earlier)] if earlier else None
+def reports_before(routine: Routine, day: date, files: Iterable[Path]) -> list[Path]:
+    """Return those of ``files`` that are reports of earlier days, the latest first."""
+    reports = [file for file in files if file.name.endswith(f"_{routine.name}.xlsx")]
+    earlier = [file for file in reports if (made := day_of(file)) is not None and made < day]
+    return sorted(earlier, key=lambda file: file.name, reverse=True)
+
+
+def day_of(report: Path) -> date | None:
+    """Return the day that a report bears in its name, None where it bears none."""
+    try:
+        return datetime.strptime(report.name[:8], "%Y%m%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        return None
+
+
+def _options(values: Mapping[str, object]) -> list[str]:
+    """Return the words of those options that have a value."""
+    return [word for option, value in values.items() if value for word in (option, str(value))]
 
 
 def _check(there: Mapping[str, Any], config: Path) -> None:
@@ -116,7 +158,7 @@ def _check(there: Mapping[str, Any], config: Path) -> None:
 
 
 def _routine(there: Mapping[str, Any], config: Path) -> Routine:
-    watch, report, mail = (there.get(section, {}) for section in _SECTIONS)
+    watch, report, alerts, mail = (there.get(section, {}) for section in _SECTIONS)
     if bool(watch.get("workbook")) == bool(watch.get("models")):
         raise BadInput(said.nothing_watched(config))
     language = report.get("language", "")
@@ -136,4 +178,6 @@ def _routine(there: Mapping[str, Any], config: Path) -> Routine:
         language=language,
         to=tuple(mail.get("to", ())),
         notify=mail.get("notify", False),
+        only_with_alerts=mail.get("only_with_alerts", False),
+        rules=folder / alerts["rules"] if alerts.get("rules") else None,
     )

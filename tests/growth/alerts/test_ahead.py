@@ -32,6 +32,14 @@ def test_a_quantile_is_the_least_number_not_exceeded_with_its_probability(new: l
     assert ahead.p10[0] <= ahead.p50[0] <= ahead.p90[0]
 
 
+def test_no_month_is_expected_to_lose_children() -> None:
+    """Beside a model of thousands a month, whose search takes longer, the p10 of a small one is 0."""
+    new = np.array([[1.0, 0, 2, 0, 1, 1, 0, 1], [3000.0, 4000, 3500, 3600, 3700, 3300, 3400, 3900]])
+    ahead = read_month_ahead(Counts(new, np.array([8, 8])), prior())
+    assert ahead.p10[0] == 0
+    assert ahead.p10[1] > 1000
+
+
 def test_a_running_month_is_beyond_when_it_has_more_than_p90() -> None:
     """At p90 it is not beyond yet, with one child more it is."""
     counts = Counts.stack([[40, 44, 38, 41], [40, 44, 38, 41]])

@@ -9,10 +9,12 @@ from backtest_panels import FOLDS, simulated_backtest, simulated_panel
 from growth_models import stated_model
 
 from xl_addin.errors import BadInput
+from xl_addin.growth.alerts.rates import alarm_rates
 from xl_addin.growth.backtest.accuracy import Accuracy, Group
 from xl_addin.growth.backtest.agreement import Agreement
 from xl_addin.growth.backtest.rivals import Method
 from xl_addin.growth.backtest.run import Backtest, backtest, backtest_ready, steps
+from xl_addin.growth.backtest.trials import in_order
 from xl_addin.growth.fitting import Counts
 from xl_addin.panels.panel import read_panel
 from xl_addin.records import ScoreName
@@ -21,6 +23,7 @@ DATA = Path(__file__).parents[4] / "shared" / "data"
 REAL = pytest.mark.skipif(not DATA.is_dir(), reason="the reference data folder ../shared/data is not here")
 
 
+@pytest.mark.heavy
 def test_neither_a_second_run_nor_the_order_of_the_series_changes_a_digit() -> None:
     """Shuffled series give the same result to the last bit, and every step is told."""
     counts, ticks = simulated_panel(), []
@@ -46,6 +49,13 @@ def test_a_ready_model_is_judged_as_in_sample() -> None:
     assert (result.folds, result.series) == (0, 6)
     assert result.fits == steps(counts, 0)
     assert not simulated_backtest().in_sample
+
+
+def test_alarms_are_judged_by_the_same_folds() -> None:
+    """Rates are those of the same series in the same order, two classes, sides and rates each."""
+    told = in_order(simulated_panel())
+    assert repr(simulated_backtest().alarms) == repr(alarm_rates(told, FOLDS, lambda: None))
+    assert len(simulated_backtest().alarms) == 8
 
 
 def test_a_panel_without_a_future_to_compare_with_is_refused() -> None:
@@ -75,6 +85,7 @@ def summary(result: Backtest, group: Group) -> Accuracy:
 
 
 @REAL
+@pytest.mark.heavy
 def test_real_forecasts_beat_the_straight_line_and_the_published_fit(real: Backtest) -> None:
     """Log error at most 0.86 of the line's over all cells and 0.91 over the six, as the goal is set."""
     everything, six = summary(real, Group.ALL), summary(real, Group.SIX)
@@ -87,6 +98,7 @@ def test_real_forecasts_beat_the_straight_line_and_the_published_fit(real: Backt
 
 
 @REAL
+@pytest.mark.heavy
 def test_real_intervals_cover_what_they_say(real: Backtest) -> None:
     """80 % within .76–.84 and 50 % within .45–.55, each cell within three binomial standard errors."""
     covers = summary(real, Group.ALL).coverage
@@ -99,6 +111,7 @@ def test_real_intervals_cover_what_they_say(real: Backtest) -> None:
 
 
 @REAL
+@pytest.mark.heavy
 def test_no_real_forecast_is_missing(real: Backtest) -> None:
     """All fifteen cells are there, the trials add up, and every figure is a number."""
     cells = [line for line in real.accuracy if line.group is Group.CELL]
@@ -123,6 +136,7 @@ def test_no_real_forecast_is_missing(real: Backtest) -> None:
         (ScoreName.COMPETITIVENESS, 12, 0.87),
     ],
 )
+@pytest.mark.heavy
 def test_real_scores_rank_models_as_well_as_was_measured_before(
     real: Backtest, score: ScoreName, age: int, least: float
 ) -> None:

@@ -78,6 +78,7 @@ def test_a_history_is_cut_where_five_children_are_there(new: list[int], expected
     assert not eligible(counts, 6)[0]
 
 
+@pytest.mark.heavy
 def test_a_fold_s_model_is_learned_from_the_others() -> None:
     """New counts of one series change every model but that of its own fold."""
     counts, changed = simulated_panel(), simulated_panel().new.copy()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,9 +143,23 @@ def test_an_alert_is_acknowledged_by_the_beginning_of_its_id(db: Database) -> No
     """It and no other is known from then on, and the scores stay."""
     one, other = raised(sighting()), raised(sighting(model="org/other"))
     keep_alerts(db, LIST, [one, other], {"org/base": {ScoreName.HEAT: 1.0}})
-    assert acknowledge(db, LIST, one.id[:6]) == one.acknowledged()
+    assert acknowledge(db, one.id[:6]) == one.acknowledged()
     assert alerts_of(db, LIST) == (one.acknowledged(), other)
     assert scores_said(db, LIST) == {"org/base": {ScoreName.HEAT: 1.0}}
+
+
+def test_what_is_known_is_known_to_every_list(db: Database) -> None:
+    """One alert that two lists tell of is acknowledged once; where it is over it stays over."""
+    one = raised(sighting())
+    over = replace(one, state=AlertState.RESOLVED, ended=day(1))
+    for name, kept in ((LIST, one), ("other", one), ("third", over)):
+        keep_alerts(db, name, [kept], {})
+    acknowledge(db, one.id)
+    assert [alerts_of(db, name) for name in (LIST, "other", "third")] == [
+        (one.acknowledged(),),
+        (one.acknowledged(),),
+        (over,),
+    ]
 
 
 def test_what_cannot_be_acknowledged_says_why(db: Database) -> None:
@@ -152,7 +167,7 @@ def test_what_cannot_be_acknowledged_says_why(db: Database) -> None:
     keep_alerts(db, LIST, [FULL, raised(sighting()), raised(sighting(model="org/other"))], {})
     for beginning, words in (("x", "No open alert"), (FULL.id, "No open alert"), ("", "Several alerts")):
         with pytest.raises(BadInput, match=words):
-            acknowledge(db, LIST, beginning)
+            acknowledge(db, beginning)
 
 
 def test_nothing_is_kept_of_a_run_that_fails(db: Database) -> None:

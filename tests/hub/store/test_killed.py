@@ -4,6 +4,7 @@ import random
 import time
 from pathlib import Path
 
+import pytest
 from processes import let_go, started, wait_for
 from store_worlds import ENDPOINT, TODAY, changing, everything
 
@@ -16,6 +17,7 @@ KILLS = 50
 LONGEST = 0.06  # seconds; a save takes some milliseconds, so a kill falls anywhere into opening and saving
 
 
+@pytest.mark.heavy
 def test_killed_at_random_moments_nothing_is_half_kept(tmp_path: Path) -> None:
     """After each SIGKILL the store is sound, and the next save gives what an undisturbed store gives."""
     path, undisturbed, moment = tmp_path / "store.sqlite", Database(None), random.Random(5)  # noqa: S311  no secret

@@ -4,12 +4,19 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from kept_models import ENDPOINT, TAKEN, children, snapshot
+from kept_models import ENDPOINT, RELEASE, TAKEN, children, snapshot
 
 from xl_addin.hub.store.database import Database
 from xl_addin.hub.store.decisions import add, all_decisions
 from xl_addin.hub.store.events import add_event, all_events
-from xl_addin.hub.store.maintenance import faults, forget, inventory, kept_bases, vacuum
+from xl_addin.hub.store.maintenance import (
+    faults,
+    forget,
+    inventory,
+    kept_bases,
+    known_releases,
+    vacuum,
+)
 from xl_addin.hub.store.refreshes import Refresh, log_refresh
 from xl_addin.hub.store.snapshots import base_named, latest, save_snapshot
 from xl_addin.records import Decision, Event
@@ -102,6 +109,25 @@ def test_forgetting_leaves_nothing_but_the_users_own_words(db: Database) -> None
     held = inventory(db).tables
     assert (held["children"], held["refreshes"], held["facts"], held["names"]) == (5, 0, 1, 1)
     assert faults(db) == ()
+
+
+def test_releases_are_those_that_were_said_last(db: Database) -> None:
+    """Every base of the Hub once, by name, with the date of its latest snapshot, whichever was kept last."""
+    later = RELEASE + 9 * DAY
+    save_snapshot(db, ENDPOINT, "org/Base", snapshot("org/Base", children(4), TAKEN + 2 * DAY, later))
+    save_snapshot(db, "https://mirror.example", "org/mirror", snapshot("org/mirror", children(5)))
+    assert [(one.id, one.created) for one in known_releases(db, ENDPOINT)] == [
+        ("org/Base", later),
+        ("org/another", RELEASE),
+    ]
+    assert [one.id for one in known_releases(db, "https://mirror.example")] == ["org/mirror"]
+    assert known_releases(Database(None), ENDPOINT) == ()
+
+
+def test_a_forgotten_base_was_released_nowhere(db: Database) -> None:
+    """What is let go of is no reason for anything any more."""
+    forget(db, ENDPOINT, _base(db, "org/another"))
+    assert [one.id for one in known_releases(db, ENDPOINT)] == ["org/Base"]
 
 
 def _base(db: Database, name: str) -> int:

@@ -68,6 +68,7 @@ def trials(path: Path, spoil: Callable[[bytes, random.Random], bytes]) -> Iterat
 
 
 @pytest.mark.parametrize("spoil", [overwritten, cut])
+@pytest.mark.heavy
 def test_damage_at_random_is_told_or_does_no_harm(
     tmp_path: Path, spoil: Callable[[bytes, random.Random], bytes]
 ) -> None:

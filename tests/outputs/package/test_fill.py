@@ -146,7 +146,7 @@ def test_models_are_found_where_the_user_moved_them() -> None:
 
 
 def test_model_typed_below_the_table_is_completed() -> None:
-    """A key typed under the last row gets look, formulas, figures and a row of the table, and loses its spaces."""
+    """A key typed under the last row gets look, formulas, figures and a row; it loses its spaces."""
     made = book(["a/b"])
     made["Watchlist"]["A7"] = " c/d "
     package = package_of(made)

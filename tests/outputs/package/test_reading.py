@@ -180,6 +180,7 @@ def many(cell: bytes) -> Iterator[bytes]:
     ("cell", "words"),
     [(b't="inlineStr"><is><t>a/b</t></is></c>', "lists more than 1,000 models"), (b's="1"/>', "0 rows")],
 )
+@pytest.mark.heavy
 def test_a_million_rows_are_bounded(cell: bytes, words: str, tmp_path: Path) -> None:
     """A million models get words, a million empty cells nothing, both within seconds and 400 MB."""
     rows = sheet_xml(list(many(cell)))

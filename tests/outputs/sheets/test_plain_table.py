@@ -6,7 +6,7 @@ from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.sheets.plain_table import write_rows
 from xl_addin.outputs.sheets.style import new_book, new_sheet
 
-COLUMNS = read_layout().tables["accuracy"]
+COLUMNS = read_layout().tables["foretold"]
 
 
 def sheet() -> Worksheet:
@@ -23,6 +23,13 @@ def test_values_stand_under_their_headings() -> None:
     assert page["A4"].data_type == "s"
     assert page["D5"].number_format == "#,##0"
     assert page.tables["t"].ref == "A3:H5"
+
+
+def test_a_word_stands_where_the_numbers_of_its_column_stand() -> None:
+    """In a column with a format of numbers text is set to the right, in a column of texts to the left."""
+    page = sheet()
+    write_rows(page, 1, COLUMNS, [{"model": "a/A", "came": "too few"}], language="en", name="t")
+    assert (page["A2"].alignment.horizontal, page["G2"].alignment.horizontal) == ("left", "right")
 
 
 def test_a_table_is_never_a_heading_alone() -> None:

@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from sheets import row_of, stored
 from track_records import foretold
 
+from xl_addin.growth.track_record import Case
 from xl_addin.outputs.findings import findings
 from xl_addin.outputs.saving import workbook_bytes
 from xl_addin.outputs.sheets.report import Extras, build_report
@@ -91,10 +92,19 @@ def test_what_is_known_beside_the_answers_has_sheets_of_its_own() -> None:
     """With findings and outcomes, audit and record stand after all models, and the mark on every page."""
     came = {STEADY: foretold(3, came={4: 80})}
     book = _with(Extras(doubts=doubts(), came=came, confidential="社外秘 & 取扱注意"))
-    assert book.sheetnames[-4:] == ["All models", "Audit", "Accuracy", "Method and limits"]
+    titles = ["All models", "Audit", "Accuracy", "Past forecasts", "Method and limits"]
+    assert book.sheetnames[-5:] == titles
     marks = {sheet.oddHeader.right.text for sheet in book if sheet.oddHeader}
     assert marks == {"社外秘 && 取扱注意"}
     assert book.worksheets[0]["L1"].value == "社外秘 & 取扱注意"
+
+
+def test_before_a_forecast_comes_due_looking_back_has_the_sheet() -> None:
+    """With nothing but hindcasts there is a sheet of accuracy, and none of past forecasts."""
+    book = _with(Extras(hindcasts={STEADY: (Case(1, inside=True, error=0.1),)}))
+    assert "Accuracy" in book.sheetnames
+    assert "Past forecasts" not in book.sheetnames
+    assert "Accuracy" not in _with(Extras()).sheetnames
 
 
 def test_findings_stand_on_the_page_of_their_model() -> None:

@@ -18,12 +18,12 @@ MADE = datetime(2026, 11, 25, 9, tzinfo=UTC)
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
 SHEETS = {
     "en": (
-        "Summary Watchlist Model Compare Alerts Rules Weights Trials Audit Accuracy Figures Data "
-        "Chart_data Method_and_limits Words"
+        "Summary Watchlist Model Compare Alerts Rules Weights Trials Audit Accuracy Past_forecasts Figures "
+        "Data Chart_data Method_and_limits Words"
     ),
     "ja": (
-        "概要 ウォッチリスト モデル 比較 アラート ルール 重み 試行 データ監査 的中実績 算出値 月次データ "
-        "グラフ用 手法と注意 用語"
+        "概要 ウォッチリスト モデル 比較 アラート ルール 重み 試行 データ監査 的中実績 過去の予測 算出値 "
+        "月次データ グラフ用 手法と注意 用語"
     ),
 }
 

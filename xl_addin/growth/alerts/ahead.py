@@ -101,5 +101,7 @@ def _quantile(known: Levels, state: Floats, habits: Habits, level: float) -> Flo
     while (high - low > 1).any():
         middle = np.floor((low + high) / 2)
         enough = at_most(np.maximum(middle, 0), known, state) @ habits.step >= level
-        low, high = np.where(enough, low, middle), np.where(enough, middle, high)
+        # A row that is settled stays while others go on.
+        apart = high - low > 1
+        low, high = np.where(apart & ~enough, middle, low), np.where(apart & enough, middle, high)
     return high

@@ -9,7 +9,8 @@ year, with n tests and R alerts earlier in the year, tells the r smallest chance
 Then the expected share of false alerts among the alerts of the year is at most α. Proof: with
 S = R + r, a true null's part in month t is E[1{p ≤ c β(S)}/S] ≤ c, where c = α/(12 n) and
 β(S) = S/H is a shape function (Blanchard, Roquain, *Two simple sufficient conditions for FDR control*,
-Electronic Journal of Statistics 2, 2008, lemma 3.2(iii)); n of them in each of twelve months make α. For
+Electronic Journal of Statistics 2, 2008, the dependency control condition under unspecified
+dependence); n of them in each of twelve months make α. For
 one month alone it is the rule of Benjamini and Yekutieli (Annals of Statistics 29, 2001, theorem 1.3);
 that earlier alerts widen the level is that of LOND (Javanmard, Montanari, Annals of Statistics 46, 2018).
 Chances that are too large, as those of whole numbers are, do no harm.

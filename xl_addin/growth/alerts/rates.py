@@ -7,18 +7,20 @@ is uniform itself where the chances are right (Czado, Gneiting, Held, *Predictiv
 Count Data*, Biometrics 65, 2009); what is told beside it flags only what is sure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from xl_addin.growth.alerts.habits import HABITS, Habits
 from xl_addin.growth.alerts.learning import learn_habits
-from xl_addin.growth.alerts.surprise import Surprise, read_surprise
+from xl_addin.growth.alerts.surprise import read_surprise
 from xl_addin.growth.curve import Floats
 from xl_addin.growth.fitting import Counts
 from xl_addin.growth.learning import learn_prior
+from xl_addin.growth.prior import Prior
 
 STATED = (0.05, 0.01)
 LEAST = (5, 100)
@@ -50,7 +52,7 @@ class AlarmRate:
     told: float
 
 
-def alarm_rates(counts: Counts, folds: int = 4) -> tuple[AlarmRate, ...]:
+def alarm_rates(counts: Counts, folds: int, tick: Callable[[], None]) -> tuple[AlarmRate, ...]:
     """Judge the months of N models by cross-validation over models.
 
     Parameters
@@ -59,22 +61,36 @@ def alarm_rates(counts: Counts, folds: int = 4) -> tuple[AlarmRate, ...]:
         Their monthly counts.
     folds
         Into how many folds they are dealt, ≥ 2.
+    tick
+        Called after each fold.
     """
     fold = np.random.default_rng(_FOLD_SEED).permutation(len(counts.months)) % folds
-    parts = [_judged(counts, fold == held) for held in range(folds)]
+    parts = []
+    for held in range(folds):
+        others = counts.rows(fold != held)
+        prior = learn_prior(others)
+        parts.append(_judged(counts.rows(fold == held), prior, learn_habits(others, prior)))
+        tick()
+    return _all_rates(parts)
+
+
+def alarm_rates_ready(counts: Counts, prior: Prior) -> tuple[AlarmRate, ...]:
+    """Judge the months of N models as alerts do, by a ready prior and the shipped habits."""
+    return _all_rates([_judged(counts, prior, HABITS)])
+
+
+def _all_rates(parts: Sequence[tuple[Floats, Floats, Floats, Floats]]) -> tuple[AlarmRate, ...]:
     before, low, high, mass = (np.concatenate(column) for column in zip(*parts, strict=True))
     draw = np.random.default_rng(_DRAW_SEED).random(len(mass))
     sides = {Side.LOW: (low, low - draw * mass), Side.HIGH: (high, high - (1 - draw) * mass)}
     return tuple(_rates(before, sides))
 
 
-def _judged(counts: Counts, held: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats, Floats]:
-    """Return children before, low, high and mass of the held models' months, each (R,)."""
-    others, own = counts.rows(~held), counts.rows(held)
-    prior = learn_prior(others)
-    found: Surprise = read_surprise(own, prior, learn_habits(others, prior))
+def _judged(counts: Counts, prior: Prior, habits: Habits) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return children before, low, high and mass of the months that are judged, each (R,)."""
+    found = read_surprise(counts, prior, habits)
     seen = np.isfinite(found.mass)
-    before = np.cumsum(own.new, axis=1) - own.new
+    before = np.cumsum(counts.new, axis=1) - counts.new
     return before[seen], found.low[seen], found.high[seen], found.mass[seen]
 
 

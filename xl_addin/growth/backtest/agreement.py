@@ -6,7 +6,6 @@ from enum import StrEnum
 from math import sqrt
 
 import numpy as np
-from scipy.stats import spearmanr
 
 from xl_addin.growth.backtest.trials import Folds
 from xl_addin.growth.curve import Floats
@@ -111,6 +110,9 @@ def rank_correlation(one: Floats, other: Floats) -> float:
     >>> rank_correlation(np.array([1.0, 2.0, 3.0]), np.array([1.0, 10.0, 100.0]))
     1.0
     """
+    # Without this import every other command starts sooner, and in a quarter less memory.
+    from scipy.stats import spearmanr  # noqa: PLC0415
+
     if len(one) < _LEAST or not np.ptp(one) or not np.ptp(other):
         return float("nan")
     return float(spearmanr(one, other).statistic)

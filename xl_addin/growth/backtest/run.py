@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from xl_addin.errors import BadInput
+from xl_addin.growth.alerts.rates import AlarmRate, alarm_rates, alarm_rates_ready
 from xl_addin.growth.backtest.accuracy import Accuracy, accuracy
 from xl_addin.growth.backtest.agreement import Agreement, agreement
 from xl_addin.growth.backtest.rivals import Tick
@@ -19,6 +20,7 @@ class Backtest:
     """The result over ``series`` models; ``folds`` is 0 where one ready model made all forecasts.
 
     ``fits`` counts the published fits, one for each series and age, ``failed`` those without an answer.
+    ``alarms`` are the rates at which months are flagged as unusual.
     """
 
     folds: int
@@ -27,6 +29,7 @@ class Backtest:
     agreement: tuple[Agreement, ...]
     fits: int
     failed: int
+    alarms: tuple[AlarmRate, ...]
 
     @property
     def in_sample(self) -> bool:
@@ -55,7 +58,8 @@ def backtest(counts: Counts, folds: int, tick: Tick) -> Backtest:
         If too few series have enough history to learn from, or none is old enough to be judged.
     """
     told = _judged(counts)
-    return _backtest(told, deal(told, folds, tick), folds, tick)
+    dealt = deal(told, folds, tick)
+    return _backtest(told, dealt, folds, alarm_rates(told, folds, tick), tick)
 
 
 def backtest_ready(counts: Counts, model: GrowthModel, tick: Tick) -> Backtest:
@@ -67,12 +71,13 @@ def backtest_ready(counts: Counts, model: GrowthModel, tick: Tick) -> Backtest:
         If no series is old enough to be judged.
     """
     told = _judged(counts)
-    return _backtest(told, Folds(np.zeros(len(told.months), dtype=np.intp), (model,)), 0, tick)
+    ready = Folds(np.zeros(len(told.months), dtype=np.intp), (model,))
+    return _backtest(told, ready, 0, alarm_rates_ready(told, model.prior), tick)
 
 
 def steps(counts: Counts, folds: int) -> int:
-    """Return how often ``tick`` will be called: once for each model learned and each published fit."""
-    return folds + sum(int(eligible(counts, age).sum()) for age in AGES)
+    """Return how often ``tick`` is called: for each model learned, fold judged for alarms, published fit."""
+    return 2 * folds + sum(int(eligible(counts, age).sum()) for age in AGES)
 
 
 def _judged(counts: Counts) -> Counts:
@@ -82,10 +87,13 @@ def _judged(counts: Counts) -> Counts:
     return told
 
 
-def _backtest(counts: Counts, folds: Folds, number: int, tick: Tick) -> Backtest:
+def _backtest(
+    counts: Counts, folds: Folds, number: int, alarms: tuple[AlarmRate, ...], tick: Tick
+) -> Backtest:
     trials = run_trials(counts, folds, tick)
     fits, failed = _published_fits(trials)
-    return Backtest(number, len(counts.months), accuracy(trials), agreement(counts, folds), fits, failed)
+    found = accuracy(trials), agreement(counts, folds)
+    return Backtest(number, len(counts.months), *found, fits, failed, alarms)
 
 
 def _published_fits(trials: Trials) -> tuple[int, int]:

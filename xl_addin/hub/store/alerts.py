@@ -1,4 +1,7 @@
-"""The alerts of each watchlist in the store, and the scores that were said when they were last looked at."""
+"""The alerts of each list in the store, and the scores that were said when they were last looked at.
+
+A list is named by whoever hears of its alerts: a workbook, or the configuration of a run.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -57,8 +60,8 @@ def scores_said(db: Database, watchlist: str) -> Scores:
     return {model: read_scores(scores) for model, scores in rows}
 
 
-def acknowledge(db: Database, watchlist: str, beginning: str) -> Alert:
-    """Note that the user knows the alert whose id begins so, and return it as it is now.
+def acknowledge(db: Database, beginning: str) -> Alert:
+    """Note that the user knows the alert whose id begins so, for every list, and return it as it is now.
 
     Raises
     ------
@@ -66,15 +69,18 @@ def acknowledge(db: Database, watchlist: str, beginning: str) -> Alert:
         If no alert that lasts has an id that begins so, or several have.
     """
     with db.writing():
-        alerts = alerts_of(db, watchlist)
-        found = [
-            one for one in alerts if one.state is not AlertState.RESOLVED and one.id.startswith(beginning)
-        ]
-        if len(found) != 1:
+        lists = [name for (name,) in db.rows("SELECT DISTINCT watchlist FROM alerts ORDER BY watchlist")]
+        found = [(name, one) for name in lists for one in alerts_of(db, name) if _named(one, beginning)]
+        if len({one.id for _, one in found}) != 1:
             raise BadInput(said.several_alerts(beginning) if found else said.no_such_alert(beginning))
-        known = found[0].acknowledged()
-        keep_alerts(db, watchlist, [known if one is found[0] else one for one in alerts], {})
-    return known
+        for name, one in found:
+            rest = [other for other in alerts_of(db, name) if other.id != one.id]
+            keep_alerts(db, name, [*rest, one.acknowledged()], {})
+    return found[0][1].acknowledged()
+
+
+def _named(one: Alert, beginning: str) -> bool:
+    return one.state is not AlertState.RESOLVED and one.id.startswith(beginning)
 
 
 def read_words(text: str) -> _Words:

@@ -10,7 +10,7 @@ from xl_addin.hub.store.database import Database
 from xl_addin.hub.store.history import past
 from xl_addin.hub.store.moments import moment_of
 from xl_addin.messages import upkeep
-from xl_addin.records import Sentence
+from xl_addin.records import BaseModel, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,16 @@ def kept_bases(db: Database, endpoint: str | None = None) -> list[KeptBase]:
         KeptBase(number, where, name, snapshots, moment_of(first), moment_of(last), *revised)
         for number, where, name, snapshots, first, last, *revised in rows
     ]
+
+
+def known_releases(db: Database, endpoint: str) -> tuple[BaseModel, ...]:
+    """Return every base of one Hub of which a snapshot is kept, as it was called and dated last."""
+    rows = db.rows(
+        "SELECT bases.name, created, max(taken) FROM bases JOIN snapshots ON snapshots.base = bases.id "
+        "WHERE endpoint = ? GROUP BY bases.id ORDER BY bases.name",
+        endpoint,
+    )
+    return tuple(BaseModel(name, moment_of(created), None) for name, created, _ in rows)
 
 
 def faults(db: Database) -> tuple[Sentence, ...]:

@@ -17,6 +17,7 @@ from xl_addin.hub.store.rows import as_child_row, as_row, as_snapshot
 from xl_addin.records import BaseModel, Revision, Snapshot
 
 _SLACK = timedelta(minutes=10)  # by which the Hub's clock and ours may differ
+_LONG_AGO = stamp(datetime(1970, 1, 1, tzinfo=UTC))
 _EVER = stamp(datetime.max.replace(tzinfo=UTC))
 
 
@@ -59,6 +60,18 @@ def remember_unknown(db: Database, endpoint: str, name: str, when: datetime) -> 
         name,
         stamp(when),
     )
+
+
+def forget_unknown(db: Database, endpoint: str) -> None:
+    """Let every name be asked for anew that the Hub at ``endpoint`` did not know.
+
+    Raises
+    ------
+    StoreUnwritable
+        If it cannot be kept.
+    """
+    # The mark stays, for it says that what is kept of such a base is not what the Hub says now.
+    db.run("UPDATE names SET unknown = ? WHERE endpoint = ? AND unknown IS NOT NULL", _LONG_AGO, endpoint)
 
 
 def save_snapshot(db: Database, endpoint: str, asked: str, snapshot: Snapshot) -> int:

@@ -46,7 +46,8 @@ def _write_row(
     for number, column in enumerate(columns, start=1):
         value = row.get(column.key)
         cell = put(sheet, index, number, value, column.format.text(language))
-        style.body(cell, wrap=column.wrap)
+        # A word in a column of numbers stands where its numbers stand.
+        style.body(cell, wrap=column.wrap, left=None if column.format.en == "General" else False)
         if column.aside:
             style.aside(cell, language)
         if column.wrap and value is not None:

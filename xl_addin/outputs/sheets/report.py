@@ -1,17 +1,22 @@
 """The report: conclusion first, then comparison, a page per model, all figures, audit, record, method."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 
 from openpyxl import Workbook
 
+from xl_addin.alerts.seen import Watch
 from xl_addin.audit.words import Doubt
 from xl_addin.growth.outcomes import Outcome
+from xl_addin.growth.track_record import Case
 from xl_addin.messages import reporting
+from xl_addin.messages.shown import shown
 from xl_addin.outputs.columns import Row, ranked
 from xl_addin.outputs.sheets import style
 from xl_addin.outputs.sheets.accuracy_page import add_accuracy
+from xl_addin.outputs.sheets.alerts_page import add_alerts
 from xl_addin.outputs.sheets.audit_page import add_audit
 from xl_addin.outputs.sheets.compare_page import add_compare
 from xl_addin.outputs.sheets.method import add_method
@@ -29,6 +34,7 @@ from xl_addin.records import Answer, Language, Sentence
 DEFAULT_TOP = 20
 _MOST_UNSCORED = 10
 _LEAST_COMPARED = 2
+_LONGEST_NAME = 120  # the Hub's are shorter; a series of a file may be called anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +42,22 @@ class Extras:
     """What a report says beside its answers; by default nothing.
 
     ``choices`` are those of the watchlist that the answers are of, None without one; ``doubts`` are the
-    findings of the audit, ``before`` is what was said earlier and ``came`` how earlier forecasts held, all by
-    model. ``compared`` are the models on the comparison's chart, empty for the best; ``confidential`` is the
-    mark on every page.
+    findings of the audit, ``before`` is what was said earlier, ``came`` how earlier forecasts held and
+    ``hindcasts`` how those of looking back would have, all by model. ``compared`` are the models on the
+    comparison's chart, empty for the best; ``confidential`` is the mark on every page. ``watch`` holds the
+    alerts, None where nobody looked for any; ``heard`` is the last day of whose alerts the reader has heard,
+    None for that of what was said earlier.
     """
 
     choices: Choices | None = None
     doubts: Mapping[str, Sequence[Doubt]] = field(default_factory=lambda: MappingProxyType({}))
     before: Mapping[str, Before] = field(default_factory=lambda: MappingProxyType({}))
     came: Mapping[str, Sequence[Outcome]] = field(default_factory=lambda: MappingProxyType({}))
+    hindcasts: Mapping[str, Sequence[Case]] = field(default_factory=lambda: MappingProxyType({}))
     compared: Sequence[str] = ()
     confidential: str = ""
+    watch: Watch | None = None
+    heard: date | None = None
 
 
 _NOTHING_MORE = Extras()
@@ -68,7 +79,7 @@ def build_report(
         of all models has the rest.
     """
     book = style.new_book(language)
-    rows = ranked(answers, language)
+    rows = ranked([replace(one, model=shown(one.model, _LONGEST_NAME)) for one in answers], language)
     edition = _edition(rows, source, language, extras)
     summary = style.new_sheet(book, Label.SUMMARY.text(language), language)
     with_months = [row for row in rows if _has_months(row)]
@@ -88,7 +99,14 @@ def build_report(
 def _edition(rows: Sequence[Row], source: Source, language: Language, extras: Extras) -> Edition:
     answers = [row.answer for row in rows]
     choices = extras.choices or default_choices(answers, language)
-    return Edition(answers, choices, source, language, extras.doubts, before=extras.before, came=extras.came)
+    return Edition(
+        *(answers, choices, source, language, extras.doubts),
+        before=extras.before,
+        came=extras.came,
+        hindcasts=extras.hindcasts,
+        watch=extras.watch,
+        heard=extras.heard,
+    )
 
 
 def _add_comparison(book: Workbook, rows: Sequence[Row], source: Source, compared: Sequence[str]) -> None:
@@ -102,9 +120,11 @@ def _add_comparison(book: Workbook, rows: Sequence[Row], source: Source, compare
 
 def _add_lists(book: Workbook, rows: Sequence[Row], edition: Edition) -> None:
     add_models(book, rows, edition.source, edition.language)
+    if edition.watch:
+        add_alerts(book, edition)
     if edition.doubts:
         add_audit(book, edition)
-    if edition.came:
+    if edition.came or edition.hindcasts:
         add_accuracy(book, edition)
 
 

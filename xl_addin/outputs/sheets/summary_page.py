@@ -21,15 +21,18 @@ from xl_addin.outputs.sheets.priorities import write_priorities
 from xl_addin.outputs.sheets.table import set_widths, write_table
 from xl_addin.outputs.source import source_lines
 from xl_addin.outputs.text import Label
+from xl_addin.outputs.watchlist.alerted import news
 from xl_addin.outputs.watchlist.attention import attention
 from xl_addin.outputs.watchlist.changes import changes, since
 from xl_addin.outputs.watchlist.edition import Edition
 from xl_addin.outputs.watchlist.origins import origin_line
+from xl_addin.outputs.watchlist.titles import ALERTS
 from xl_addin.records import Language, Sentence
 
 _MODEL_COLUMN = 2
 _ONE_PAGE = 5  # ranked models whose table still stands on the page of the sentences
 _MOST_TOLD = 5
+_CAPTION_LINES = 1.6  # so that the sentences above stand apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,12 @@ def write_summary(sheet: Worksheet, edition: Edition, listed: Listed, confidenti
 
 def _sections(edition: Edition) -> Sequence[tuple[Sentence, Sequence[Sentence]]]:
     moved = changes(edition, _MOST_TOLD) if edition.before else (reporting.first_report(),)
+    alerts = news(edition)
     return (
         (Label.FINDINGS.value, findings(edition.answers)),
         (reporting.BASIS, basis(edition)),
         (said.changed_since(since(edition)), moved),
+        *([(ALERTS, alerts)] if alerts else []),
         (reporting.CAUTION, attention(edition, _MOST_TOLD)),
     )
 
@@ -87,7 +92,10 @@ def _write_sentences(
 ) -> int:
     top = first
     for caption, sentences in sections:
-        style.caption(put(sheet, top, 1, caption.text(language)), language)
+        head = put(sheet, top, 1, caption.text(language))
+        style.caption(head, language)
+        head.alignment = Alignment(vertical="bottom")
+        sheet.row_dimensions[top].height = _CAPTION_LINES * style.LINE_HEIGHT[language]
         for row, sentence in enumerate(sentences, start=top + 1):
             style.prose(sheet, row, columns, style.bullet(sentence.text(language), language), language)
         top += 1 + len(sentences)

@@ -18,6 +18,7 @@ from xl_addin.outputs.watchlist.sheets import (
     compare,
     data,
     figures,
+    foretold,
     lines,
     method,
     model,
@@ -43,7 +44,7 @@ class Sheet(Protocol):
 
 SHEETS: tuple[Sheet, ...] = (
     *(summary, watchlist, model, compare, alerts, rules, weights, trials),
-    *(audit, accuracy, figures, data, lines, method, words),
+    *(audit, accuracy, foretold, figures, data, lines, method, words),
 )
 """The sheets in their order."""
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from xl_addin.alerts.seen import Watch
 from xl_addin.audit.words import Doubt
 from xl_addin.growth.outcomes import Outcome
+from xl_addin.growth.track_record import Case
 from xl_addin.outputs.source import Source
 from xl_addin.records import Answer, Language
 
@@ -82,7 +84,9 @@ class Edition:
 
     ``answers`` stand in the order of the watchlist, one per model; ``doubts`` are the findings of the audit
     and ``before`` what an earlier edition said, both by model; ``then`` are the answers as of the start of
-    each trial, by its row; ``came`` are earlier forecasts beside what came, by model.
+    each trial, by its row; ``came`` are earlier forecasts beside what came, by model; ``watch`` holds the
+    alerts as they stand, None where nobody looked for any;
+    ``heard`` is the last day of whose alerts the reader has heard, None where that is not known.
     """
 
     answers: Sequence[Answer]
@@ -93,3 +97,6 @@ class Edition:
     before: Mapping[str, Before] = field(default_factory=lambda: MappingProxyType({}))
     then: Mapping[int, Answer] = field(default_factory=lambda: MappingProxyType({}))
     came: Mapping[str, Sequence[Outcome]] = field(default_factory=lambda: MappingProxyType({}))
+    watch: Watch | None = None
+    heard: date | None = None
+    hindcasts: Mapping[str, Sequence[Case]] = field(default_factory=lambda: MappingProxyType({}))

@@ -73,9 +73,10 @@ RULEBOOK: tuple[Ruling, ...] = (
     Ruling(
         AlertKind.DROP,
         Sentence(
-            "A month brought so few new children that, by the forecast given before it, this happens only "
-            "once in so many months.",
-            "新規件数が、事前の予測では「この月数に1回」しか起きないほど少なかったとき。",
+            "A month brought so few new children that, by the months before it, this happens only once in so "
+            "many months. Of the alerts of a list at most a tenth is expected to be chance.",
+            "新規件数が、それまでの推移では「この月数に1回」しか起きないほど少なかったとき"
+            "（リスト全体で偶然のアラートは1割以下）。",
         ),
         _MONTHS,
         100,
@@ -84,9 +85,10 @@ RULEBOOK: tuple[Ruling, ...] = (
     Ruling(
         AlertKind.RISE,
         Sentence(
-            "A month brought so many new children that, by the forecast given before it, this happens only "
-            "once in so many months.",
-            "新規件数が、事前の予測では「この月数に1回」しか起きないほど多かったとき。",
+            "A month brought so many new children that, by the months before it, this happens only once in "
+            "so many months. Of the alerts of a list at most a tenth is expected to be chance.",
+            "新規件数が、それまでの推移では「この月数に1回」しか起きないほど多かったとき"
+            "（リスト全体で偶然のアラートは1割以下）。",
         ),
         _MONTHS,
         100,
@@ -95,8 +97,10 @@ RULEBOOK: tuple[Ruling, ...] = (
     Ruling(
         AlertKind.BROKEN_FORECAST,
         Sentence(
-            "The cumulative count lay outside its 80 % interval so many times in a row.",
-            "累計が80%区間の外に、この回数だけ続けて出たとき。",
+            "The cumulative count lay outside the 80 % interval of a forecast given earlier so many times in "
+            "a row; in a list of more than 22 models the interval is wider.",
+            "累計が、以前に示した予測の80%区間の外にこの回数だけ続けて出たとき（22モデルを超えるリストでは区間を"
+            "広げます）。",
         ),
         Sentence("times in a row", "回連続"),
         2,
@@ -107,8 +111,9 @@ RULEBOOK: tuple[Ruling, ...] = (
     Ruling(
         AlertKind.OVERTAKING,
         Sentence(
-            "Another model of the watchlist is ahead with at least this probability, and was not before.",
-            "リスト内の別のモデルが、この確率以上で新たに上位に立ったとき。",
+            "A model will pass one of the list's first ten within a year with at least this probability, and "
+            "was not expected to before.",
+            "1年以内にリスト上位10位のモデルを追い抜く確率が、新たにこの値以上になったとき。",
         ),
         _PERCENT,
         80,
@@ -137,8 +142,10 @@ RULEBOOK: tuple[Ruling, ...] = (
     Ruling(
         AlertKind.RUNNING_MONTH,
         Sentence(
-            "The month is not over and already has more new children than its 80 % interval foresaw.",
-            "月の途中で、すでに80%区間の上限を超えたとき。",
+            "The month is not over and already has more new children than its 80 % interval foresaw; in a "
+            "list of more than ten models, so many that at most one of the list is expected to.",
+            "月の途中で、すでに80%区間の上限を超えたとき（10モデルを超えるリストでは、偶然が全体で月1件以下に"
+            "なる水準）。",
         ),
     ),
     Ruling(

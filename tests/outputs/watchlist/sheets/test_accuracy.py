@@ -1,78 +1,61 @@
 """The sheet of accuracy."""
 
 from dataclasses import replace
-from datetime import date
+from io import BytesIO
 
 import pytest
-from answers import twelve
+from answers import MADE
 from editions import STEADY, edition
-from filled import filled, place
-from track_records import foretold
+from filled import filled, headings, place
+from openpyxl import load_workbook
+from sheets import stored, values
+from track_records import foretold, hindcast
 
 from xl_addin.outputs.sheets.style import new_book
+from xl_addin.outputs.watchlist.build import new_workbook
 from xl_addin.outputs.watchlist.sheets import accuracy
+from xl_addin.outputs.watchlist.titles import ACCURACY, TOP
 from xl_addin.records import Language
 
 
-@pytest.mark.parametrize(("language", "day"), [("en", "2026-12-22"), ("ja", "2026/12/22")])
-def test_the_day_of_the_first_comparison_is_told(language: Language, day: str) -> None:
-    """One month after the last day of data (AS_OF, 2026-11-22) forecasts can be held against it."""
+@pytest.mark.parametrize(
+    ("language", "given", "looked"),
+    [("en", "Of 12 earlier", "of 12 forecasts made now"), ("ja", "判定できる12件", "予測12件中11件")],
+)
+def test_both_sentences_stand_over_the_headings(language: Language, given: str, looked: str) -> None:
+    """What was given comes first, looking back in a line of its own, in a row that is two lines high."""
+    came = [one for start in range(1, 13) for one in foretold(start, came={start + 1: 20 * (start + 1)})]
+    found = replace(edition(language), came={STEADY: came}, hindcasts={STEADY: hindcast(12, 11)})
+    book = load_workbook(BytesIO(new_workbook(found, MADE)))
+    said = place(book, "_hf.records.said")
+    first, second = str(said.value).splitlines()
+    assert said.row == TOP - 1
+    assert given in first
+    assert looked in second
+    sheet = book[ACCURACY.text(language)]
+    assert (sheet.row_dimensions[said.row].height or 0) >= 30
+
+
+@pytest.mark.parametrize(("language", "warning"), [("en", "survivors"), ("ja", "生存者バイアス")])
+def test_the_warning_stands_on_the_sheet(language: Language, warning: str) -> None:
+    """Above all figures it says that looking back flatters, wrapped over the whole table."""
     book = new_book(language)
     accuracy.add(book, language)
-    filled(book, accuracy.contents(edition(language)))
-    said = place(book, "_hf.accuracy.said")
-    assert day in str(said.value)
-    assert said.row == 4
+    about = book.worksheets[0]["A2"]
+    assert warning in str(about.value)
+    assert about.alignment.wrap_text
+    assert "A2:J2" in {str(area) for area in book.worksheets[0].merged_cells.ranges}
 
 
-def test_month_ends_are_clamped() -> None:
-    """One month after the end of January is the last day of February."""
-    late = replace(twelve()[0], as_of=date(2027, 1, 31))
-    said = accuracy.contents(edition("en", (late, twelve()[1]))).places["accuracy.said"]
-    assert "2027-02-28" in str(said)
-
-
-def test_without_a_day_none_is_promised() -> None:
-    """Where no model could be answered there is no day to count from."""
-    said = accuracy.contents(edition("en", twelve()[9:])).places["accuracy.said"]
-    assert said == "Nothing yet."
-
-
-def test_without_outcomes_no_row_is_written() -> None:
-    """Rows come with the first outcomes."""
-    (block,) = accuracy.contents(edition("en")).blocks
-    assert (block.key, list(block.rows)) == ("accuracy", [])
-
-
-def test_every_forecast_that_came_due_has_a_row() -> None:
-    """Each bears the day it was given, its horizon, interval, what came, and whether that lies inside."""
-    with_past = replace(edition("en"), came={STEADY: foretold(3, came={4: 90, 6: 131, 9: None})})
-    (block,) = accuracy.contents(with_past).blocks
-    assert [dict(row) for row in block.rows] == [
-        {
-            "model": STEADY,
-            "given": date(2025, 4, 30),
-            "horizon": horizon,
-            "p50": 20.0 * month,
-            "p10": 18.0 * month,
-            "p90": pytest.approx(22.0 * month),
-            "came": came,
-            "inside": inside,
-        }
-        for horizon, month, came, inside in ((1, 4, 90, "no"), (3, 6, 131, "yes"))
+def test_the_records_stand_in_their_columns() -> None:
+    """The first row has all models: nothing given, twelve cases of looking back, eleven inside."""
+    book = new_book("en")
+    accuracy.add(book, "en")
+    filled(book, accuracy.contents(replace(edition("en"), hindcasts={STEADY: hindcast(12, 11)})))
+    again = stored(book)
+    row = TOP + 1
+    assert values(again.worksheets[0], row, 1, 10) == [
+        *("All models", "all", 0, None, None, None),
+        *(12, 11, pytest.approx(11 / 12), pytest.approx(0.1)),
     ]
-
-
-@pytest.mark.parametrize(
-    ("given", "told"),
-    [
-        (2, "Only 2 earlier forecasts have come due (2 inside the 80 % interval): too few cases to judge"),
-        (10, "Of 10 earlier forecasts on 1 model that came due, 10 (100%) held"),
-    ],
-)
-def test_few_cases_are_said_to_be_few(given: int, told: str) -> None:
-    """Below ten cases no share is told."""
-    came = [
-        one for start in range(1, given + 1) for one in foretold(start, came={start + 1: 20 * (start + 1)})
-    ]
-    assert accuracy.told(replace(edition("en"), came={STEADY: came})).en.startswith(told)
+    assert headings(again, "records")["looked_share"].column == 9

@@ -85,7 +85,7 @@ def test_libreoffice_computes_what_is_said(
     _compare(there, by_office(_saved(book, tmp_path), tmp_path, there.keys()))
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.heavy
 def test_formulas_computes_what_is_said(tmp_path: Path) -> None:
     """So does PyPI's formulas, for a model with everything, one without months, and one not listed.
 

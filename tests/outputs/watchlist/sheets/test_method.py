@@ -14,7 +14,10 @@ from xl_addin.outputs.source import source_lines
 from xl_addin.outputs.watchlist.sheets import method
 from xl_addin.records import Language
 
-TABLES = ("watchlist", "alerts", "rules", "weights", "trials", "audit", "accuracy", "figures", "data")
+TABLES = (
+    *("watchlist", "alerts", "rules", "weights", "trials"),
+    *("audit", "records", "foretold", "figures", "data"),
+)
 
 
 def _texts(language: Language) -> set[object]:

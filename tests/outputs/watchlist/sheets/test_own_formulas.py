@@ -104,7 +104,6 @@ def _agree(computed: Cells, said: Cells) -> None:
 
 
 @pytest.mark.office
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
 def test_libreoffice_computes_what_is_said(case: Callable[[], Edition], tmp_path: Path) -> None:
     """Every formula gives in LibreOffice the result that programs without a calculator show."""
@@ -116,8 +115,8 @@ def test_libreoffice_computes_what_is_said(case: Callable[[], Edition], tmp_path
     _agree(by_office(path, tmp_path, said), said)
 
 
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+@pytest.mark.heavy
 def test_formulas_computes_what_is_said(case: Callable[[], Edition], tmp_path: Path) -> None:
     """Every formula gives in PyPI's formulas the result that programs without a calculator show."""
     book, contents = _made(case)
@@ -140,7 +139,6 @@ def test_every_formula_has_its_result() -> None:
     assert formulas == set(promised(book, contents))
 
 
-@pytest.mark.timeout(180)
 def test_a_model_taken_off_the_watchlist_is_on_no_list(tmp_path: Path) -> None:
     """Where the user deletes the leader from the watchlist, it loses scores and rank and the next leads."""
     book, contents = _made(_usual)

@@ -9,7 +9,7 @@ from sheets import stored
 
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.sheets.style import lines_needed, new_book
-from xl_addin.outputs.watchlist.sheets import accuracy, alerts, audit, data, figures, rules, trials
+from xl_addin.outputs.watchlist.sheets import accuracy, alerts, audit, data, figures, foretold, rules, trials
 from xl_addin.outputs.watchlist.titles import TOP
 from xl_addin.records import Language
 
@@ -21,10 +21,11 @@ SHEETS = {
     "rules": rules,
     "trials": trials,
     "audit": audit,
-    "accuracy": accuracy,
+    "records": accuracy,
+    "foretold": foretold,
 }
 # Outcomes and alerts come with the reports; until then one sentence stands there.
-FILLED = [name for name in SHEETS if name not in ("alerts", "accuracy")]
+FILLED = [name for name in SHEETS if name not in ("alerts", "records", "foretold")]
 _SMALL = 9 / 11  # headings are set in 9 points, widths measured in 11
 
 

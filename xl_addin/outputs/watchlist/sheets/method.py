@@ -21,6 +21,7 @@ from xl_addin.outputs.watchlist.titles import (
     AUDIT,
     DATA,
     FIGURES,
+    FORETOLD,
     METHOD,
     RULES,
     TRIALS,
@@ -72,7 +73,8 @@ _TABLES: tuple[tuple[Sentence, tuple[str, ...]], ...] = (
     (WEIGHTS, ("profiles", "weights")),
     (TRIALS, ("trials",)),
     (AUDIT, ("audit",)),
-    (ACCURACY, ("accuracy",)),
+    (ACCURACY, ("records",)),
+    (FORETOLD, ("foretold",)),
     (FIGURES, ("figures",)),
     (DATA, ("data",)),
 )

@@ -14,7 +14,7 @@ from xl_addin.outputs.sheets import style
 from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.sheets.page import set_page
 from xl_addin.outputs.text import Label
-from xl_addin.outputs.watchlist.attention import attention
+from xl_addin.outputs.watchlist.alerted import to_look_at
 from xl_addin.outputs.watchlist.changes import changes, since
 from xl_addin.outputs.watchlist.contents import Contents
 from xl_addin.outputs.watchlist.edition import Edition
@@ -69,7 +69,7 @@ def contents(edition: Edition) -> Contents:
         "findings": _lines(findings(edition.answers), language),
         "since": said.changed_since(since(edition)).text(language),
         "changes": _lines(changes(edition), language),
-        "looks": _lines(attention(edition), language),
+        "looks": _lines(to_look_at(edition), language),
     }
     places = {f"summary.{key}": text for key, text in texts.items()}
     return Contents({**source_place("summary", edition), **places, **list_results(edition)})
