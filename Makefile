@@ -4,7 +4,7 @@
 # And for those who work on it:
 #   make test-all  runs the slow and the heavy tests, too
 #   make format    lets the formatter have its way
-#   make office    installs LibreOffice, in which tests open what was written (Debian, as root)
+#   make office    installs LibreOffice, in which tests open what was written, and cron (Debian, as root)
 #   make benchmark counts series a second on one core, beside curve_fit and lmfit
 #   make benchmark-store measures refreshing and reading the store, beside plain JSON files
 #   make benchmark-workbook measures making and refreshing a workbook of 300 models, beside bare openpyxl
@@ -44,7 +44,7 @@ office:
 	apt-get update
 	DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
 		libreoffice-calc python3-uno libreoffice-script-provider-python libreoffice-l10n-ja \
-		poppler-utils fonts-noto-cjk xvfb xdotool imagemagick
+		poppler-utils fonts-noto-cjk xvfb xdotool imagemagick cron
 
 # A setting that names an older processor would slow the matrix products down, so it is not handed on.
 benchmark: .venv/installed

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from programs import require_program
 from scheduled_entries import entry
 
 from xl_addin.scheduling.crontab import with_block
@@ -34,15 +35,16 @@ kill $cron
 """
 
 
-def _possible() -> bool:
-    if sys.platform != "linux" or os.getuid() != 0 or not (_UNSHARE and shutil.which("cron")):
+def _may_unshare() -> bool:
+    if sys.platform != "linux" or os.getuid() != 0 or not _UNSHARE:
         return False
     return subprocess.run([_UNSHARE, "-m", "true"], check=False, capture_output=True).returncode == 0
 
 
-@pytest.mark.skipif(not _possible(), reason="needs cron, and root with the right to a mount namespace")
+@pytest.mark.skipif(not _may_unshare(), reason="needs root with the right to a mount namespace")
 def test_cron_runs_the_command_at_its_time(tmp_path: Path) -> None:
     """Within the minute that the line names, the program is started with every word as it was written."""
+    require_program("cron")
     told, table = tmp_path / "told", tmp_path / "table"
     soon = datetime.now().astimezone() + timedelta(seconds=63)  # noqa: TID251  cron's own clock
     job = entry(
