@@ -140,5 +140,15 @@ def test_hostile_text_is_harmless_everywhere() -> None:
     assert all(len(str(head.left.text)) + len(str(head.right.text)) < 255 for head in headers)
 
 
+def test_a_name_is_one_line_of_what_fits() -> None:
+    """A series may be called anything: a line break makes no second line, and 10,000 letters no page."""
+    answers = tuple(replace(twelve()[0], model=name) for name in ("two\nlines", "x" * 10_000))
+    sheet = _report(answers).worksheets[0]
+    texts = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert not [text for text in texts if "\n" in text]
+    assert max(len(word) for text in texts for word in text.split()) == 120  # the longest name shown
+    assert any("two\N{REPLACEMENT CHARACTER}lines" in text for text in texts)
+
+
 def _with(extras: Extras) -> Workbook:
     return stored(build_report(twelve(), SOURCE, "en", extras=extras))
