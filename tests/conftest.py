@@ -4,6 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from hub_double import HubDouble
+from hypothesis import settings
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 _LONG = 900  # seconds that a heavy test may take, on a machine with other work
 

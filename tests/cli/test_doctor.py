@@ -1,6 +1,7 @@
 """The command doctor on this machine: real files, a real socket, a real store."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -57,7 +58,12 @@ def test_the_screen_says_the_same_in_both_languages(hub: HubDouble, doctor: Run)
         found = checks(doctor("--json", "--offline", "--language", language, **surroundings))
         table = doctor("--offline", "--language", language, **surroundings).stdout
         for check in found.values():
-            assert check["message"] in table
+            assert without_figures(check["message"]) in without_figures(table)
+
+
+def without_figures(text: str) -> str:
+    """Return a text without its numbers: what is free on a disk changes from one look to the next."""
+    return re.sub(r"\d[\d,.]*", "#", text)
 
 
 def test_a_hub_that_is_not_there(doctor: Run) -> None:

@@ -134,8 +134,7 @@ def report(
     material = with_comparison(with_past(material, previous, inquiry), compared)
     _write_beside(material, csv_file, json_file, inquiry)
     path = output or Path(f"{clock():%Y%m%d}_HFScore.xlsx")
-    material = replace(material, extras=replace(material.extras, heard=heard))
-    _write(_titled(material, title, confidential), path, top, inquiry)
+    _write(_titled(material, title, confidential, heard), path, top, inquiry)
     click.echo(str(path))
     say_unanswered(material.answers, inquiry.language)
     exit_with(material.answers)
@@ -146,8 +145,9 @@ def _one_of(models: Sequence[str], panel: Panel | None, watchlist: Path | None, 
         raise click.UsageError("Give either one or more MODELs or a --panel FILE, --from or --kept.")
 
 
-def _titled(material: Material, title: str | None, confidential: str) -> Material:
-    source, extras = material.source, replace(material.extras, confidential=confidential.strip())
+def _titled(material: Material, title: str | None, confidential: str, heard: date | None) -> Material:
+    source = material.source
+    extras = replace(material.extras, confidential=confidential.strip(), heard=heard)
     if title and title.strip():
         source = replace(source, title=Sentence(title.strip(), title.strip()))
     return replace(material, source=source, extras=extras)
