@@ -40,16 +40,13 @@ def digest(
     ended = in_order([alert for alert in alerts if alert.over_after(after)])
     if not raised and not ended:
         return (said.nothing_to_report(),) if say_nothing else ()
-    sentences = [in_full(alert) for alert in raised[:most]]
-    rest = Counter(alert.sighting.kind for alert in raised[most:])
-    if rest:
-        sentences.append(said.further([(kind, rest[kind]) for kind in GRAVITY if kind in rest]))
-    if ended:
-        sentences.append(said.over([(one.sighting.model, one.sighting.kind) for one in ended]))
     known = sum(_goes_on(alert) and not alert.raised_after(after) for alert in alerts)
-    if known:
-        sentences.append(said.still_open(known))
-    return tuple(sentences)
+    return (
+        *(in_full(alert) for alert in raised[:most]),
+        *_counted(raised[most:]),
+        *([said.over([(one.sighting.model, one.sighting.kind) for one in ended])] if ended else []),
+        *([said.still_open(known)] if known else []),
+    )
 
 
 def in_order(alerts: Sequence[Alert]) -> list[Alert]:
@@ -83,6 +80,12 @@ def standing(alerts: Sequence[Alert], today: date) -> list[Alert]:
 def in_full(alert: Alert) -> Sentence:
     """Return one alert in words: what, how unusual, what to check first."""
     return said.told(alert.sighting.what, alert.sighting.once_in, alert.sighting.check_first)
+
+
+def _counted(rest: Sequence[Alert]) -> tuple[Sentence, ...]:
+    """Return one sentence with the numbers of further alerts by kind, none without any."""
+    number = Counter(alert.sighting.kind for alert in rest)
+    return (said.further([(kind, number[kind]) for kind in GRAVITY if kind in number]),) if rest else ()
 
 
 def _goes_on(alert: Alert) -> bool:

@@ -47,12 +47,7 @@ def overtakings(
     models = [one for one in counted(looks) if _known(one)]
     if level is None or not models:
         return []
-    standing = {
-        (alert.sighting.model, alert.sighting.key)
-        for alert in kept
-        if alert.sighting.kind is AlertKind.OVERTAKING and alert.state is not AlertState.RESOLVED
-    }
-    chance = _chances(models, growth)
+    standing, chance = _standing(kept), _chances(models, growth)
     found: list[tuple[int, int]] = []
     passing: set[int] = set()
     for higher, lower in sorted(chance, key=lambda pair: -models[pair[0]].last.cumulative):
@@ -62,6 +57,15 @@ def overtakings(
             found.append((higher, lower))
             passing.add(lower)
     return [_sighting(models[lower], models[higher], chance[higher, lower]) for higher, lower in found]
+
+
+def _standing(kept: Sequence[Alert]) -> set[tuple[str, str]]:
+    """Return who is said to pass whom."""
+    return {
+        (alert.sighting.model, alert.sighting.key)
+        for alert in kept
+        if alert.sighting.kind is AlertKind.OVERTAKING and alert.state is not AlertState.RESOLVED
+    }
 
 
 def _known(one: Counted) -> bool:

@@ -30,7 +30,9 @@ def read_rules_file(file: Path) -> tuple[Rule, ...]:
     """
     try:
         text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise BadInput(said.unreadable(file, error.strerror or type(error).__name__)) from error
+    except UnicodeDecodeError as error:
         raise BadInput(said.unreadable(file, error)) from error
     return rules_in(text, file)
 
