@@ -204,7 +204,9 @@ def test_an_unreadable_file_is_refused_with_its_cure(
 
 
 @pytest.mark.parametrize(
-    "data", [b"not gzip", gzip.compress(b"x" * 999)[:-9], b"\x1f\x8b\x08\x00junkjunkjunk"]
+    "data",
+    [b"not gzip", gzip.compress(b"x" * 999, mtime=0)[:-9], b"\x1f\x8b\x08\x00junkjunkjunk"],
+    ids=["another format", "cut off", "junk within"],
 )
 def test_a_broken_gzip_file_is_refused(tmp_path: Path, data: bytes) -> None:
     """A file named .gz that is cut off or is something else is told apart from an empty one."""
