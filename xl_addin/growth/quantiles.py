@@ -39,12 +39,19 @@ def weighted_quantiles(
     """
     points, place = np.unique(value, return_inverse=True)
     bounds = np.concatenate([points[:1], (points[1:] + points[:-1]) / 2, points[-1:]])
-    edges = bounds[np.unique(np.linspace(0, len(points), _EDGES).round().astype(np.intp))]
-    low, high = bounds[place, None], bounds[place + 1, None]
-    # The share of each point's cell below each edge makes the distribution function a matrix product.
-    share = np.clip((edges - low) / np.maximum(high - low, _TINY), 0, 1)
-    below = weight @ share.astype(weight.dtype)
-    return np.stack([_quantile(edges, below, level) for level in levels], axis=1)
+    cuts = np.unique(np.linspace(0, len(points), _EDGES).round().astype(np.intp))
+    below = _weight_below(cuts, place, weight)
+    return np.stack([_quantile(bounds[cuts], below, level) for level in levels], axis=1)
+
+
+def _weight_below(
+    cuts: NDArray[np.intp], place: NDArray[np.intp], weight: NDArray[np.floating]
+) -> NDArray[np.floating]:
+    """Return the weight at places below each cut, shape (N, number of cuts); the first cut is 0."""
+    order = np.argsort(place)
+    first = np.searchsorted(place, cuts[:-1], sorter=order)
+    between = np.add.reduceat(weight.take(order, axis=1), first, axis=1)
+    return np.pad(np.cumsum(between, axis=1), ((0, 0), (1, 0)))
 
 
 def _quantile(edges: Floats, below: NDArray[np.floating], level: float) -> Floats:
