@@ -8,7 +8,8 @@ from audit_cases import child
 
 from xl_addin.audit.words import Doubt, DoubtKind, Remedy
 from xl_addin.messages import doubts as said
-from xl_addin.outputs.watchlist.edition import Before, Choices, Edition, Trial
+from xl_addin.outputs.remarks import Before, Remarks
+from xl_addin.outputs.watchlist.edition import Choices, Edition, Trial
 from xl_addin.records import Answer, BaseModel, Estimate, Language, ParameterName, ScoreName
 
 HOSTILE = '=HYPERLINK("http://evil.example","click")'
@@ -56,12 +57,17 @@ def edition(language: Language, answers: tuple[Answer, ...] | None = None) -> Ed
     shown = answers if answers is not None else (kept_answer(), *twelve()[1:], identified(), hostile())
     then = scored(STEADY, history(20, 22, 24), (40.0, None, 35.5))
     trials = (Trial(0, STEADY, date(2025, 5, 1)), Trial(2, "gone/Model", date(2026, 1, 5)))
+    before = {STEADY: Before(AS_OF - timedelta(days=30), 55.0, None, 64.5, 350)}
     return Edition(
         answers=shown,
         choices=Choices([answer.model for answer in shown], (), "general", trials=trials),
         source=SOURCE,
         language=language,
-        doubts=doubts(),
-        before={STEADY: Before(AS_OF - timedelta(days=30), 55.0, None, 64.5, 350)},
+        remarks=Remarks(doubts(), before),
         then={0: then},
     )
+
+
+def remarked(edition: Edition, **remarks: object) -> Edition:
+    """Return the edition with other remarks."""
+    return replace(edition, remarks=replace(edition.remarks, **remarks))  # type: ignore[arg-type]

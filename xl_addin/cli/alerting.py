@@ -109,10 +109,10 @@ def _looks(found: Gathered, launches: Sequence[BaseModel], settings: Settings) -
         Look(
             answer,
             case_of(dossier, found.question) if (dossier := found.dossiers.get(answer.model)) else None,
-            tuple(found.doubts.get(answer.model, ())),
+            tuple(found.remarks.doubts.get(answer.model, ())),
             tuple(launches),
             _link(answer, settings),
-            found.came.get(answer.model, ()),
+            found.remarks.came.get(answer.model, ()),
         )
         for answer in found.answers
     ]

@@ -13,6 +13,7 @@ from xl_addin.cli.options import language_of, language_option
 from xl_addin.cli.sources import from_sample
 from xl_addin.messages import files
 from xl_addin.outputs.origin import sealed
+from xl_addin.outputs.remarks import Remarks
 from xl_addin.outputs.saving import make_folder, save_bytes, save_workbook
 from xl_addin.outputs.sheets.report import Extras, build_report
 from xl_addin.outputs.terminal import score_table
@@ -41,8 +42,7 @@ def demo(*, folder: Path, language: str | None) -> None:
     make_folder(folder)
     watchlist, report = folder / "watchlist.xlsx", folder / f"{SAMPLE_NOW:%Y%m%d}_HFScore.xlsx"
     save_bytes(sealed(new_workbook(edition, SAMPLE_NOW)), watchlist)
-    extras = Extras(doubts=edition.doubts, hindcasts=edition.hindcasts, watch=edition.watch)
-    book = build_report(edition.answers, edition.source, told, extras=extras)
+    book = build_report(edition.answers, edition.source, told, extras=Extras(remarks=edition.remarks))
     save_workbook(book, report, SAMPLE_NOW)
     Console().print(score_table(edition.answers, told, invented=True))
     click.echo(files.written([str(watchlist), str(report)]).text(told))
@@ -57,10 +57,10 @@ def _edition(language: Language) -> Edition:
     answers = look_back(scored, growth)
     doubts = {model: audit(dossier, question, growth).doubts for model, dossier in dossiers.items()}
     choices = default_choices(answers, language)
-    source, hindcasts = from_sample(SAMPLE_NOW, growth), hindcast(answers, growth)
     looks = [
         Look(answer, case_of(dossiers[answer.model], question), tuple(doubts[answer.model]))
         for answer in answers
     ]
     found = watch(looks, levels_in_force(DEFAULTS), Past(), SAMPLE_NOW.date(), growth)
-    return Edition(answers, choices, source, language, doubts, hindcasts=hindcasts, watch=found)
+    remarks = Remarks(doubts=doubts, hindcasts=hindcast(answers, growth), watch=found)
+    return Edition(answers, choices, from_sample(SAMPLE_NOW, growth), language, remarks)

@@ -13,10 +13,9 @@ from xl_addin.cli.progress import progress
 from xl_addin.cli.sources import from_models
 from xl_addin.cli.track_records import came_of
 from xl_addin.growth.model import GrowthModel
-from xl_addin.growth.outcomes import Outcome
-from xl_addin.growth.track_record import Case
 from xl_addin.hub.freshness import Freshness
 from xl_addin.messages import refreshing as said
+from xl_addin.outputs.remarks import Remarks
 from xl_addin.outputs.source import Source
 from xl_addin.outputs.watchlist.edition import Choices, Trial
 from xl_addin.pipeline import hindcast, look_back, score
@@ -28,20 +27,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The answers by the names that were asked for, what the audit found, and where all of it comes from.
+    """The answers by the names that were asked for, what else is said, and where it comes from.
 
-    ``then`` holds what is said of each trial's model as of its start, ``came`` what came of earlier
-    forecasts and ``hindcasts`` what came of those of looking back, by model; ``dossiers`` is what is kept of
-    the models of the Hub.
+    ``then`` holds what is said of each trial's model as of its start; ``dossiers`` is what is kept of the
+    models of the Hub. The remarks know nothing yet of earlier editions and of alerts.
     """
 
     question: Question
     answers: tuple[Answer, ...]
-    doubts: Mapping[str, Sequence[Doubt]]
+    remarks: Remarks
     then: Mapping[Trial, Answer]
     source: Source
-    came: Mapping[str, Sequence[Outcome]]
-    hindcasts: Mapping[str, Sequence[Case]]
     dossiers: Mapping[str, Dossier]
 
 
@@ -73,14 +69,18 @@ def gather_edition(
     remember_forecasts(settings, answers[: len(models)], question, growth.about)
     named = [replace(answer, model=one.model) for answer, one in zip(answers, asked, strict=True)]
     dossiers = {one.model: one.found for one in asked[: len(models)] if isinstance(one.found, Dossier)}
+    listed, at_start = named[: len(models)], named[len(models) :]
+    remarks = Remarks(
+        doubts=_doubts(dossiers, question, growth, language),
+        came=came,
+        hindcasts=hindcast(listed, growth),
+    )
     return Gathered(
         question,
-        tuple(named[: len(models)]),
-        _doubts(dossiers, question, growth, language),
-        dict(zip(started, named[len(models) :], strict=True)),
-        from_models(settings.endpoint, question, named[: len(models)], now, growth),
-        came,
-        hindcast(named[: len(models)], growth),
+        tuple(listed),
+        remarks,
+        dict(zip(started, at_start, strict=True)),
+        from_models(settings.endpoint, question, listed, now, growth),
         dossiers,
     )
 
@@ -88,13 +88,16 @@ def gather_edition(
 def renamed(gathered: Gathered) -> Gathered:
     """Return the same under the names by which the Hub knows the models, each once."""
     names = {one.model: one.base.id if one.base else one.model for one in gathered.answers}
+    said_of = gathered.remarks
     answers = {names[one.model]: replace(one, model=names[one.model]) for one in gathered.answers}
     return replace(
         gathered,
         answers=tuple(answers.values()),
-        doubts=_named(gathered.doubts, names),
-        came=_named(gathered.came, names),
-        hindcasts=_named(gathered.hindcasts, names),
+        remarks=Remarks(
+            doubts=_named(said_of.doubts, names),
+            came=_named(said_of.came, names),
+            hindcasts=_named(said_of.hindcasts, names),
+        ),
         dossiers=_named(gathered.dossiers, names),
     )
 

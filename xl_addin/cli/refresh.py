@@ -1,7 +1,7 @@
 """The command refresh: new figures in a user's workbook, in which everything of the user's stays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -113,10 +113,6 @@ def _edition(package: Package, typed: Typed, answers: Sequence[Answer], new: New
         choices=typed.choices,
         source=gathered.source,
         language=typed.language or told,
-        doubts=gathered.doubts,
-        before=read_before(package, latest),
+        remarks=replace(gathered.remarks, before=read_before(package, latest), watch=new.watch),
         then={trial.row: gathered.then[trial] for trial in typed.choices.trials if trial in gathered.then},
-        came=gathered.came,
-        watch=new.watch,
-        hindcasts=gathered.hindcasts,
     )

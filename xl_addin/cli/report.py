@@ -131,10 +131,10 @@ def report(
         material = of_watchlist(typed, watchlist, inquiry)
     else:
         material = of_models(models or kept_models(settings, inquiry.language), inquiry)
-    material = with_comparison(with_past(material, previous, inquiry), compared)
+    material = with_comparison(with_past(material, previous, heard, inquiry), compared)
     _write_beside(material, csv_file, json_file, inquiry)
     path = output or Path(f"{clock():%Y%m%d}_HFScore.xlsx")
-    _write(_titled(material, title, confidential, heard), path, top, inquiry)
+    _write(_titled(material, title, confidential), path, top, inquiry)
     click.echo(str(path))
     say_unanswered(material.answers, inquiry.language)
     exit_with(material.answers)
@@ -145,9 +145,9 @@ def _one_of(models: Sequence[str], panel: Panel | None, watchlist: Path | None, 
         raise click.UsageError("Give either one or more MODELs or a --panel FILE, --from or --kept.")
 
 
-def _titled(material: Material, title: str | None, confidential: str, heard: date | None) -> Material:
+def _titled(material: Material, title: str | None, confidential: str) -> Material:
     source = material.source
-    extras = replace(material.extras, confidential=confidential.strip(), heard=heard)
+    extras = replace(material.extras, confidential=confidential.strip())
     if title and title.strip():
         source = replace(source, title=Sentence(title.strip(), title.strip()))
     return replace(material, source=source, extras=extras)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import click
 
-from xl_addin.alerts.seen import Watch
 from xl_addin.cli.alerting import Audience, Hearing, watch_only
 from xl_addin.cli.editions import Gathered, gather_edition, renamed
 from xl_addin.cli.keeping import store_to_read
@@ -20,6 +20,7 @@ from xl_addin.hub.store.maintenance import kept_bases
 from xl_addin.messages import reporting
 from xl_addin.outputs.package.archive import read_package
 from xl_addin.outputs.previous import read_previous
+from xl_addin.outputs.remarks import Remarks
 from xl_addin.outputs.sheets.report import Extras
 from xl_addin.outputs.source import Source
 from xl_addin.outputs.swapping import read_content
@@ -58,7 +59,7 @@ class Inquiry:
 def of_panel(panel: Panel, growth: GrowthModel) -> Material:
     """Return what can be said of a file of counts: it knows no children, so nothing is audited."""
     answers = answer_panel(panel, growth)
-    return Material(answers, from_panel(growth), Extras(hindcasts=hindcast(answers, growth)))
+    return Material(answers, from_panel(growth), Extras(remarks=Remarks(hindcasts=hindcast(answers, growth))))
 
 
 def of_models(models: Sequence[str], inquiry: Inquiry) -> Material:
@@ -73,8 +74,8 @@ def of_models(models: Sequence[str], inquiry: Inquiry) -> Material:
     choices = Choices(wanted, (), "")
     audience = inquiry.hearing.of(choices, None)
     gathered = renamed(_gathered(choices, inquiry))
-    watch = _watch(gathered, inquiry, audience)
-    return Material(gathered.answers, gathered.source, _extras(gathered, watch))
+    remarks = _remarks(gathered, inquiry, audience)
+    return Material(gathered.answers, gathered.source, Extras(remarks=remarks))
 
 
 def of_watchlist(typed: Typed, watchlist: Path, inquiry: Inquiry) -> Material:
@@ -82,20 +83,16 @@ def of_watchlist(typed: Typed, watchlist: Path, inquiry: Inquiry) -> Material:
     choices = typed.choices
     audience = inquiry.hearing.of(choices, watchlist)
     gathered = _gathered(choices, inquiry)
-    watch = _watch(gathered, inquiry, audience)
-    extras = replace(_extras(gathered, watch), choices=choices)
+    extras = Extras(choices, _remarks(gathered, inquiry, audience))
     return Material(with_own_overall(gathered.answers, choices), gathered.source, extras)
 
 
-def _extras(gathered: Gathered, watch: Watch | None) -> Extras:
-    return Extras(doubts=gathered.doubts, came=gathered.came, hindcasts=gathered.hindcasts, watch=watch)
-
-
-def _watch(gathered: Gathered, inquiry: Inquiry, audience: Audience) -> Watch | None:
+def _remarks(gathered: Gathered, inquiry: Inquiry, audience: Audience) -> Remarks:
     """Look for alerts beside those that are kept; of another count than the usual one nothing is kept."""
     if gathered.question != Question():
-        return None
-    return watch_only(gathered, audience, inquiry.settings, inquiry.growth, inquiry.language)
+        return gathered.remarks
+    watch = watch_only(gathered, audience, inquiry.settings, inquiry.growth, inquiry.language)
+    return replace(gathered.remarks, watch=watch)
 
 
 def read_watchlist(path: Path, told: Language) -> Typed:
@@ -121,15 +118,19 @@ def kept_models(settings: Settings, language: Language) -> list[str]:
     return names
 
 
-def with_past(material: Material, previous: Path | None, inquiry: Inquiry) -> Material:
-    """Add what was said before: by the report ``previous``, else as the store remembers it."""
+def with_past(material: Material, previous: Path | None, heard: date | None, inquiry: Inquiry) -> Material:
+    """Add what was said before, by the report ``previous`` or else as the store remembers it, and who heard.
+
+    ``heard`` is the last day of whose alerts the readers have heard, None for that of what was said before.
+    """
     if previous is not None:
         before = read_previous(read_content(previous), previous)
     else:
         before = said_before(
             material.answers, inquiry.question, inquiry.settings, inquiry.growth, inquiry.language
         )
-    return replace(material, extras=replace(material.extras, before=before))
+    remarks = replace(material.extras.remarks, before=before, heard=heard)
+    return replace(material, extras=replace(material.extras, remarks=remarks))
 
 
 def with_comparison(material: Material, compared: Sequence[str]) -> Material:

@@ -17,7 +17,7 @@ from xl_addin.hub.freshness import Freshness, end_of
 from xl_addin.hub.store.forecasts import forecasts_by_key
 from xl_addin.messages import reporting
 from xl_addin.outputs.columns import score_of
-from xl_addin.outputs.watchlist.edition import Before
+from xl_addin.outputs.remarks import Before
 from xl_addin.pipeline import score
 from xl_addin.records import Answer, Dossier, Foretold, Language, Question, ScoreName
 from xl_addin.settings import Settings

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from xl_addin.alerts.seen import Watch
 from xl_addin.cli.alerting import Audience, name_of, watch_and_keep
 from xl_addin.cli.asking import clock
 from xl_addin.cli.converting import convert
@@ -76,7 +77,7 @@ def workbook(
     beside the store. No other workbook is replaced that was saved since it was made.
     """
     told = language_of(language)
-    if (models and source) or (plain and (models or source)):
+    if sum((bool(models), source is not None, plain)) > 1:
         raise click.UsageError("MODELs, --from and --plain exclude each other.")
     if out.suffix.lower() not in {".xlsx", ".xlsm"}:
         raise BadInput(books.no_name_of_a_workbook(out))
@@ -85,11 +86,11 @@ def workbook(
             click.echo(sentence.text(told))
     elif models or (out.suffix.lower() == ".xlsx" and not plain):
         require_room(out)  # before the Hub is asked, which may take its time
-        wanted = Choices(_listed(settings, models, told), profiles=(), profile="")
-        gathered = gather_edition(wanted, settings, growth, freshness, told)
+        listed = Choices(_listed(settings, models, told), profiles=(), profile="")
+        gathered = gather_edition(listed, settings, growth, freshness, told)
         audience = Audience(name_of(out), DEFAULTS, clock().date())
         found = watch_and_keep(gathered, audience, settings, growth, told)
-        _make_watchlist(out, replace(_first_edition(gathered, told), watch=found))
+        _make_watchlist(out, _first_edition(gathered, found, told))
     else:
         _make_macro_book(out, told, plain=plain)
 
@@ -117,13 +118,10 @@ def _listed(settings: Settings, models: Sequence[str], told: Language) -> Sequen
         return list(dict.fromkeys(expand(db, models)))
 
 
-def _first_edition(gathered: Gathered, language: Language) -> Edition:
+def _first_edition(gathered: Gathered, found: Watch, language: Language) -> Edition:
     choices = default_choices(gathered.answers, language)
-    return Edition(
-        *(gathered.answers, choices, gathered.source, language, gathered.doubts),
-        came=gathered.came,
-        hindcasts=gathered.hindcasts,
-    )
+    remarks = replace(gathered.remarks, watch=found)
+    return Edition(gathered.answers, choices, gathered.source, language, remarks)
 
 
 def _make_macro_book(out: Path, told: Language, *, plain: bool) -> None:

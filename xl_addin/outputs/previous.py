@@ -12,10 +12,10 @@ from xl_addin.outputs.package.locating import shared_strings
 from xl_addin.outputs.package.markup import parse
 from xl_addin.outputs.package.parts import read_book
 from xl_addin.outputs.package.scan import Row, scan
+from xl_addin.outputs.remarks import Before
 from xl_addin.outputs.sheets.cells import CellValue
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.text import Label
-from xl_addin.outputs.watchlist.edition import Before
 
 _CORE = "docProps/core.xml"
 _CREATED = "{http://purl.org/dc/terms/}created"

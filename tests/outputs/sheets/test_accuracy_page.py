@@ -1,9 +1,7 @@
 """The report's sheets of accuracy."""
 
-from dataclasses import replace
-
 import pytest
-from editions import SPIKE, STEADY, edition
+from editions import SPIKE, STEADY, edition, remarked
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sheets import row_of, values
@@ -25,7 +23,7 @@ def made(language: Language = "en") -> Workbook:
     steady = [one for start, count in counts.items() for one in foretold(start, came={start + 1: count})]
     book = new_book(language)
     came = {STEADY: steady, SPIKE: foretold(3, came={4: 80})}
-    add_accuracy(book, replace(edition(language), came=came, hindcasts={STEADY: hindcast(12, 9)}))
+    add_accuracy(book, remarked(edition(language), came=came, hindcasts={STEADY: hindcast(12, 9)}))
     return book
 
 

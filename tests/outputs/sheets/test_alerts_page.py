@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from editions import edition
+from editions import edition, remarked
 from openpyxl.worksheet.worksheet import Worksheet
 from sheets import row_of, stored, values
 from watched_lists import full, hostile, standing_of_every_state
@@ -21,7 +21,7 @@ LANGUAGES: tuple[Language, ...] = ("en", "ja")
 def page(watch: Watch | None, language: Language = "en") -> Worksheet:
     """Return the sheet as it comes back from its file."""
     book = new_book(language)
-    add_alerts(book, replace(edition(language), watch=watch))
+    add_alerts(book, remarked(edition(language), watch=watch))
     (sheet,) = stored(book).worksheets
     return sheet
 

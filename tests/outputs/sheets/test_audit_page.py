@@ -1,8 +1,6 @@
 """The report's sheet of the audit."""
 
-from dataclasses import replace
-
-from editions import STEADY, edition
+from editions import STEADY, edition, remarked
 from openpyxl.worksheet.worksheet import Worksheet
 from sheets import row_of
 
@@ -29,5 +27,5 @@ def test_every_finding_has_a_row() -> None:
 
 def test_without_findings_that_is_said() -> None:
     """Where nothing doubtful was found the only row says so."""
-    sheet = page(replace(edition("ja"), doubts={STEADY: ()}))
+    sheet = page(remarked(edition("ja"), doubts={STEADY: ()}))
     assert "疑わしい点は見つかりませんでした" in str(sheet["C5"].value)

@@ -13,6 +13,7 @@ from track_records import foretold
 
 from xl_addin.growth.track_record import Case
 from xl_addin.outputs.findings import findings
+from xl_addin.outputs.remarks import Remarks
 from xl_addin.outputs.saving import workbook_bytes
 from xl_addin.outputs.sheets.report import Extras, build_report
 from xl_addin.records import Answer, Language, Sentence
@@ -91,7 +92,7 @@ def test_hostile_names_make_legal_sheets() -> None:
 def test_what_is_known_beside_the_answers_has_sheets_of_its_own() -> None:
     """With findings and outcomes, audit and record stand after all models, and the mark on every page."""
     came = {STEADY: foretold(3, came={4: 80})}
-    book = _with(Extras(doubts=doubts(), came=came, confidential="社外秘 & 取扱注意"))
+    book = _with(Extras(remarks=Remarks(doubts(), came=came), confidential="社外秘 & 取扱注意"))
     titles = ["All models", "Audit", "Accuracy", "Past forecasts", "Method and limits"]
     assert book.sheetnames[-5:] == titles
     marks = {sheet.oddHeader.right.text for sheet in book if sheet.oddHeader}
@@ -101,7 +102,8 @@ def test_what_is_known_beside_the_answers_has_sheets_of_its_own() -> None:
 
 def test_before_a_forecast_comes_due_looking_back_has_the_sheet() -> None:
     """With nothing but hindcasts there is a sheet of accuracy, and none of past forecasts."""
-    book = _with(Extras(hindcasts={STEADY: (Case(1, inside=True, error=0.1),)}))
+    hindcasts = {STEADY: (Case(1, inside=True, error=0.1),)}
+    book = _with(Extras(remarks=Remarks(hindcasts=hindcasts)))
     assert "Accuracy" in book.sheetnames
     assert "Past forecasts" not in book.sheetnames
     assert "Accuracy" not in _with(Extras()).sheetnames
@@ -109,7 +111,7 @@ def test_before_a_forecast_comes_due_looking_back_has_the_sheet() -> None:
 
 def test_findings_stand_on_the_page_of_their_model() -> None:
     """A model with findings lists them, an audited one without says so, one never audited says nothing."""
-    book = _with(Extras(doubts=doubts()))
+    book = _with(Extras(remarks=Remarks(doubts())))
     told = {sheet.title: [str(cell.value) for cell in sheet["A"]] for sheet in book}
     assert any(text.startswith("• Burst by one uploader: ") for text in told["2 Steady-7B"])
     assert "• Nothing doubtful was found in the counts." in told["4 Spike-70B"]
@@ -119,7 +121,8 @@ def test_findings_stand_on_the_page_of_their_model() -> None:
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_equal_content_gives_equal_bytes(language: Language) -> None:
     """Made twice of the same data and day, the file is the same byte for byte."""
-    extras = Extras(doubts=doubts(), came={STEADY: foretold(3, came={4: 80})}, confidential="社外秘")
+    remarks = Remarks(doubts(), came={STEADY: foretold(3, came={4: 80})})
+    extras = Extras(remarks=remarks, confidential="社外秘")
     first, second = (
         workbook_bytes(build_report(many(15), SOURCE, language, 20, extras), MADE) for _ in range(2)
     )

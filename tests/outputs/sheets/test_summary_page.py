@@ -1,10 +1,8 @@
 """The report's first sheet."""
 
-from dataclasses import replace
-
 import pytest
 from answers import many
-from editions import edition
+from editions import edition, remarked
 from openpyxl.worksheet.worksheet import Worksheet
 from sheets import row_of
 
@@ -39,7 +37,7 @@ def test_conclusion_reasons_changes_cautions(language: Language, captions: tuple
 
 def test_without_an_earlier_word_that_is_said() -> None:
     """Where nothing was said before, nothing is called new."""
-    sheet = page(replace(edition("en"), before={}))
+    sheet = page(remarked(edition("en"), before={}))
     assert "nothing to compare with yet" in str(sheet.cell(row_of(sheet, "What changed") + 1, 1).value)
 
 

@@ -5,20 +5,21 @@ from datetime import timedelta
 
 from alerts_made import day, raised, sighting
 from answers import SOURCE
-from editions import STEADY, edition
+from editions import STEADY, edition, remarked
 from watched_lists import full, quiet_for, watched
 
 from xl_addin.alerts.seen import Watch
 from xl_addin.alerts.state import COOLDOWN
+from xl_addin.outputs.remarks import Before
 from xl_addin.outputs.watchlist.alerted import news, to_look_at
 from xl_addin.outputs.watchlist.attention import attention
-from xl_addin.outputs.watchlist.edition import Before, Choices, Edition
+from xl_addin.outputs.watchlist.edition import Choices, Edition
 from xl_addin.records import AlertKind, Sentence
 
 
 def bare(watch: Watch | None, **more: object) -> Edition:
     """Return an edition without models that holds this watch."""
-    return replace(Edition((), Choices((), (), ""), SOURCE, "en", watch=watch), **more)  # type: ignore[arg-type]
+    return remarked(Edition((), Choices((), (), ""), SOURCE, "en"), watch=watch, **more)
 
 
 def english(sentences: tuple[Sentence, ...]) -> list[str]:
@@ -86,6 +87,6 @@ def test_alerts_that_go_on_are_counted_where_none_is_new() -> None:
 def test_what_needs_a_look_stays_as_long_as_it_was() -> None:
     """The sentence on alerts takes the place of one of five."""
     listed = edition("en")
-    told = to_look_at(replace(listed, watch=quiet_for(1)))
+    told = to_look_at(remarked(listed, watch=quiet_for(1)))
     assert len(told) <= 5
     assert told[1:] == attention(listed, 4)

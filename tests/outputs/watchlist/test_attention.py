@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from answers import SOURCE, history, many, scored, twelve
+from editions import remarked
 
 from xl_addin.audit.words import Doubt, DoubtKind
 from xl_addin.messages import evidence
+from xl_addin.outputs.remarks import Remarks
 from xl_addin.outputs.watchlist.attention import attention, marks
 from xl_addin.outputs.watchlist.edition import Choices, Edition
 from xl_addin.records import Answer, ScoreName, Sentence
@@ -17,7 +19,7 @@ WHY = Sentence("why", "理由")
 
 
 def _english(answers: Sequence[Answer], doubts: Mapping[str, Sequence[Doubt]] | None = None) -> list[str]:
-    edition = Edition(answers, Choices((), (), ""), SOURCE, "en", doubts=doubts or {})
+    edition = Edition(answers, Choices((), (), ""), SOURCE, "en", Remarks(doubts=doubts or {}))
     return [sentence.en for sentence in attention(edition)]
 
 
@@ -104,10 +106,10 @@ def test_models_to_look_at_are_marked_with_the_weightiest_reason() -> None:
     )
     answers = (ONE, TWO, noted, twelve()[5], twelve()[6])
     doubts = {"a/one": [_doubt(40)], "a/two": [_doubt(30)], "a/much": [_doubt(20, DoubtKind.SIMILAR_NAMES)]}
-    edition = Edition(answers, Choices((), (), ""), SOURCE, "en", doubts=doubts)
+    edition = Edition(answers, Choices((), (), ""), SOURCE, "en", Remarks(doubts=doubts))
     assert {model: why.en for model, why in marks(edition).items()} == {
         "a/one": "Burst by one uploader",
         "a/much": "Nearly identical names",
         "open/Partial-8B": "Incomplete counts",
     }
-    assert marks(replace(edition, doubts={}))["a/much"].en == "One dominating uploader"
+    assert marks(remarked(edition, doubts={}))["a/much"].en == "One dominating uploader"

@@ -8,15 +8,16 @@ from answers import SOURCE, history, many, refused, scored
 
 from xl_addin.messages import evidence
 from xl_addin.messages.hub import unknown_model
+from xl_addin.outputs.remarks import Before, Remarks
 from xl_addin.outputs.watchlist.changes import changes, since
-from xl_addin.outputs.watchlist.edition import Before, Choices, Edition
+from xl_addin.outputs.watchlist.edition import Choices, Edition
 from xl_addin.records import Answer, Status
 
 OCTOBER = date(2026, 10, 31)
 
 
 def _edition(answers: tuple[Answer, ...], before: Mapping[str, Before]) -> Edition:
-    return Edition(answers, Choices((), (), ""), SOURCE, "en", before=before)
+    return Edition(answers, Choices((), (), ""), SOURCE, "en", Remarks(before=before))
 
 
 def _before(heat: float | None, stability: float | None = 50.0, children: int | None = 18) -> Before:

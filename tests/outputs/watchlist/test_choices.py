@@ -17,10 +17,11 @@ from openpyxl import Workbook, load_workbook
 from xl_addin.errors import BadInput
 from xl_addin.outputs.package.archive import Package, read_package
 from xl_addin.outputs.package.fill import fill
+from xl_addin.outputs.remarks import Before, Remarks
 from xl_addin.outputs.watchlist.build import new_workbook
 from xl_addin.outputs.watchlist.choices import read_before, read_typed
 from xl_addin.outputs.watchlist.defaults import default_choices
-from xl_addin.outputs.watchlist.edition import Before, Choices, Edition, Trial, Weights
+from xl_addin.outputs.watchlist.edition import Choices, Edition, Trial, Weights
 from xl_addin.outputs.watchlist.names import name_of
 from xl_addin.outputs.watchlist.sheets import figures
 from xl_addin.records import Answer, Language, Status
@@ -142,7 +143,7 @@ def of_one() -> bytes:
 def refreshed(package: Package, answer: Answer, today: date) -> None:
     """Write the figures of an answer that comes on a day."""
     before = read_before(package, today)
-    fill(package, figures.contents(Edition([answer], NO_CHOICES, SOURCE, "en", before=before)))
+    fill(package, figures.contents(Edition([answer], NO_CHOICES, SOURCE, "en", Remarks(before=before))))
 
 
 @given(st.lists(st.integers(0, 2), min_size=1, max_size=6))

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from answers import twelve
-from editions import SPIKE, STEADY, edition
+from editions import SPIKE, STEADY, edition, remarked
 from track_records import foretold, hindcast
 
 from xl_addin.growth.outcomes import Outcome
@@ -24,7 +24,7 @@ def given(count: int) -> list[Outcome]:
 def both(language: Language = "en") -> Edition:
     """Return an edition with twelve forecasts given of one model; of it and another one hindcasts."""
     hindcasts = {STEADY: hindcast(12, 9), SPIKE: hindcast(2, 2, ahead=12), "gone/Model": hindcast(50, 0)}
-    return replace(edition(language), came={STEADY: given(12)}, hindcasts=hindcasts)
+    return remarked(edition(language), came={STEADY: given(12)}, hindcasts=hindcasts)
 
 
 @pytest.mark.parametrize(("language", "day"), [("en", "2026-12-22"), ("ja", "2026/12/22")])
@@ -53,7 +53,7 @@ def test_without_a_day_none_is_promised() -> None:
 )
 def test_few_cases_are_said_to_be_few(count: int, words: str) -> None:
     """Below ten cases no share is told."""
-    assert told(replace(edition("en"), came={STEADY: given(count)})).en.startswith(words)
+    assert told(remarked(edition("en"), came={STEADY: given(count)})).en.startswith(words)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_few_cases_are_said_to_be_few(count: int, words: str) -> None:
 )
 def test_looking_back_is_told_apart(count: int, words: str) -> None:
     """Nothing, too few, or a share; never as forecasts that were given."""
-    found = replace(edition("en"), hindcasts={STEADY: hindcast(count, max(0, count - 1))})
+    found = remarked(edition("en"), hindcasts={STEADY: hindcast(count, max(0, count - 1))})
     assert looked_back(found).en.startswith(words)
     assert told(found).en.startswith("No forecast that was given has come due yet")
 
@@ -109,7 +109,7 @@ def test_without_a_case_there_is_no_row() -> None:
 
 def test_every_forecast_that_came_due_has_a_row() -> None:
     """Each bears the day it was given, its horizon, interval, what came, and whether that lies inside."""
-    with_past = replace(edition("en"), came={STEADY: foretold(3, came={4: 90, 6: 131, 9: None})})
+    with_past = remarked(edition("en"), came={STEADY: foretold(3, came={4: 90, 6: 131, 9: None})})
     assert [dict(row) for row in forecast_rows(with_past)] == [
         {
             "model": STEADY,

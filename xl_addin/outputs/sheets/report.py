@@ -1,19 +1,14 @@
 """The report: conclusion first, then comparison, a page per model, all figures, audit, record, method."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from types import MappingProxyType
+from dataclasses import dataclass, replace
 
 from openpyxl import Workbook
 
-from xl_addin.alerts.seen import Watch
-from xl_addin.audit.words import Doubt
-from xl_addin.growth.outcomes import Outcome
-from xl_addin.growth.track_record import Case
 from xl_addin.messages import reporting
 from xl_addin.messages.shown import shown
 from xl_addin.outputs.columns import Row, ranked
+from xl_addin.outputs.remarks import NO_REMARKS, Remarks
 from xl_addin.outputs.sheets import style
 from xl_addin.outputs.sheets.accuracy_page import add_accuracy
 from xl_addin.outputs.sheets.alerts_page import add_alerts
@@ -27,7 +22,7 @@ from xl_addin.outputs.sheets.summary_page import Listed, write_summary
 from xl_addin.outputs.source import Source
 from xl_addin.outputs.text import Label
 from xl_addin.outputs.watchlist.defaults import default_choices
-from xl_addin.outputs.watchlist.edition import COMPARED, Before, Choices, Edition
+from xl_addin.outputs.watchlist.edition import COMPARED, Choices, Edition
 from xl_addin.outputs.watchlist.weighing import weights_in_words
 from xl_addin.records import Answer, Language, Sentence
 
@@ -41,23 +36,14 @@ _LONGEST_NAME = 120  # the Hub's are shorter; a series of a file may be called a
 class Extras:
     """What a report says beside its answers; by default nothing.
 
-    ``choices`` are those of the watchlist that the answers are of, None without one; ``doubts`` are the
-    findings of the audit, ``before`` is what was said earlier, ``came`` how earlier forecasts held and
-    ``hindcasts`` how those of looking back would have, all by model. ``compared`` are the models on the
-    comparison's chart, empty for the best; ``confidential`` is the mark on every page. ``watch`` holds the
-    alerts, None where nobody looked for any; ``heard`` is the last day of whose alerts the reader has heard,
-    None for that of what was said earlier.
+    ``choices`` are those of the watchlist that the answers are of, None without one. ``compared`` are the
+    models on the comparison's chart, empty for the best; ``confidential`` is the mark on every page.
     """
 
     choices: Choices | None = None
-    doubts: Mapping[str, Sequence[Doubt]] = field(default_factory=lambda: MappingProxyType({}))
-    before: Mapping[str, Before] = field(default_factory=lambda: MappingProxyType({}))
-    came: Mapping[str, Sequence[Outcome]] = field(default_factory=lambda: MappingProxyType({}))
-    hindcasts: Mapping[str, Sequence[Case]] = field(default_factory=lambda: MappingProxyType({}))
+    remarks: Remarks = NO_REMARKS
     compared: Sequence[str] = ()
     confidential: str = ""
-    watch: Watch | None = None
-    heard: date | None = None
 
 
 _NOTHING_MORE = Extras()
@@ -85,7 +71,7 @@ def build_report(
     with_months = [row for row in rows if _has_months(row)]
     _add_comparison(book, with_months, source, extras.compared)
     pages = {
-        row.answer.model: add_model(book, row, source, edition.doubts.get(row.answer.model))
+        row.answer.model: add_model(book, row, source, edition.remarks.doubts.get(row.answer.model))
         for row in with_months[:top]
     }
     write_summary(summary, edition, _listed(rows, top, pages, extras.choices), extras.confidential)
@@ -99,14 +85,7 @@ def build_report(
 def _edition(rows: Sequence[Row], source: Source, language: Language, extras: Extras) -> Edition:
     answers = [row.answer for row in rows]
     choices = extras.choices or default_choices(answers, language)
-    return Edition(
-        *(answers, choices, source, language, extras.doubts),
-        before=extras.before,
-        came=extras.came,
-        hindcasts=extras.hindcasts,
-        watch=extras.watch,
-        heard=extras.heard,
-    )
+    return Edition(answers, choices, source, language, extras.remarks)
 
 
 def _add_comparison(book: Workbook, rows: Sequence[Row], source: Source, compared: Sequence[str]) -> None:
@@ -120,11 +99,12 @@ def _add_comparison(book: Workbook, rows: Sequence[Row], source: Source, compare
 
 def _add_lists(book: Workbook, rows: Sequence[Row], edition: Edition) -> None:
     add_models(book, rows, edition.source, edition.language)
-    if edition.watch:
+    remarks = edition.remarks
+    if remarks.watch:
         add_alerts(book, edition)
-    if edition.doubts:
+    if remarks.doubts:
         add_audit(book, edition)
-    if edition.came or edition.hindcasts:
+    if remarks.came or remarks.hindcasts:
         add_accuracy(book, edition)
 
 

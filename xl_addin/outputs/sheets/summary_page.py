@@ -72,7 +72,7 @@ def write_summary(sheet: Worksheet, edition: Edition, listed: Listed, confidenti
 
 
 def _sections(edition: Edition) -> Sequence[tuple[Sentence, Sequence[Sentence]]]:
-    moved = changes(edition, _MOST_TOLD) if edition.before else (reporting.first_report(),)
+    moved = changes(edition, _MOST_TOLD) if edition.remarks.before else (reporting.first_report(),)
     alerts = news(edition)
     return (
         (Label.FINDINGS.value, findings(edition.answers)),

@@ -20,10 +20,11 @@ def news(edition: Edition) -> tuple[Sentence, ...]:
 
     Where nobody knows what the reader has heard, those of the last four weeks are told.
     """
-    watch = edition.watch
+    watch = edition.remarks.watch
     if watch is None:
         return ()
-    sentences = digest(watch.alerts, edition.heard or since(edition) or watch.day - COOLDOWN, most=_MOST)
+    heard = edition.remarks.heard or since(edition) or watch.day - COOLDOWN
+    sentences = digest(watch.alerts, heard, most=_MOST)
     chance = (unusual.may_be_chance(watch.by_chance, watch.models),) if watch.by_chance else ()
     return (*sentences, *chance)
 
@@ -35,9 +36,10 @@ def to_look_at(edition: Edition) -> tuple[Sentence, ...]:
 
 
 def _in_short(edition: Edition) -> tuple[Sentence, ...]:
-    if edition.watch is None:
+    watch = edition.remarks.watch
+    if watch is None:
         return ()
-    alerts, yesterday = edition.watch.alerts, edition.watch.day - timedelta(days=1)
+    alerts, yesterday = watch.alerts, watch.day - timedelta(days=1)
     if new := in_order([alert for alert in alerts if alert.raised_after(yesterday)]):
         return (said.more_on_sheet(in_full(new[0]), len(new) - 1, ALERTS),)
     lasting = sum(alert.state in (AlertState.NEW, AlertState.CONTINUING) for alert in alerts)

@@ -54,7 +54,7 @@ def _notable(edition: Edition) -> list[tuple[float, Answer, Doubt]]:
     found = [
         max(((_effect(answer, doubt), answer, doubt) for doubt in doubts), key=lambda one: one[0])
         for answer in edition.answers
-        if (doubts := edition.doubts.get(answer.model))
+        if (doubts := edition.remarks.doubts.get(answer.model))
     ]
     return sorted((one for one in found if one[0] >= NOTABLE), key=lambda one: -one[0])
 
@@ -92,8 +92,8 @@ def _other(edition: Edition) -> list[Sentence]:
     models = [
         answer.model
         for answer in edition.answers
-        if any(doubt.kind is not DoubtKind.DECIDED for doubt in edition.doubts.get(answer.model, ()))
-        and all(_effect(answer, doubt) < NOTABLE for doubt in edition.doubts[answer.model])
+        if any(doubt.kind is not DoubtKind.DECIDED for doubt in edition.remarks.doubts.get(answer.model, ()))
+        and all(_effect(answer, doubt) < NOTABLE for doubt in edition.remarks.doubts[answer.model])
     ]
     return [said.further_findings(models)] if models else []
 

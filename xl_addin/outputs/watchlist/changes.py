@@ -5,8 +5,9 @@ from datetime import date
 from xl_addin.growth.scores import PLAIN_SCORES
 from xl_addin.messages import summaries as said
 from xl_addin.outputs.columns import score_of
+from xl_addin.outputs.remarks import Before
 from xl_addin.outputs.text import SCORE
-from xl_addin.outputs.watchlist.edition import Before, Edition
+from xl_addin.outputs.watchlist.edition import Edition
 from xl_addin.records import Answer, Score, Sentence
 
 NOTABLE = 5.0
@@ -15,15 +16,15 @@ NOTABLE = 5.0
 
 def since(edition: Edition) -> date | None:
     """Return the day of the latest earlier figures; None in a first edition."""
-    return max((before.as_of for before in edition.before.values()), default=None)
+    return max((before.as_of for before in edition.remarks.before.values()), default=None)
 
 
 def changes(edition: Edition, most: int = 5) -> tuple[Sentence, ...]:
     """Return at most ``most`` sentences: models that moved, those that are new, or why there are none."""
-    if not edition.before:
+    if not edition.remarks.before:
         return (said.first_edition(),)
     moves = _moves(edition)
-    new = [answer.model for answer in edition.answers if answer.model not in edition.before]
+    new = [answer.model for answer in edition.answers if answer.model not in edition.remarks.before]
     tail = [said.newly_listed(new)] if new else []
     room = most - len(tail)
     if len(moves) > room:
@@ -40,9 +41,9 @@ def moved_by(now: float | None, then: float | None) -> float:
 
 def _moves(edition: Edition) -> list[Sentence]:
     compared = [
-        (answer, edition.before[answer.model])
+        (answer, edition.remarks.before[answer.model])
         for answer in edition.answers
-        if answer.model in edition.before and answer.status.answered
+        if answer.model in edition.remarks.before and answer.status.answered
     ]
     moved = [(_largest(*pair), pair) for pair in compared]
     notable = [(size, pair) for size, pair in moved if size >= NOTABLE]

@@ -5,10 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from xl_addin.alerts.seen import Watch
-from xl_addin.audit.words import Doubt
-from xl_addin.growth.outcomes import Outcome
-from xl_addin.growth.track_record import Case
+from xl_addin.outputs.remarks import NO_REMARKS, Remarks
 from xl_addin.outputs.source import Source
 from xl_addin.records import Answer, Language
 
@@ -46,17 +43,6 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """What was said of a model by the edition of an earlier day."""
-
-    as_of: date
-    heat: float | None
-    stability: float | None
-    competitiveness: float | None
-    children: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Choices:
     """What the user typed or chose.
 
@@ -82,21 +68,13 @@ class Choices:
 class Edition:
     """All that the sheets of one edition say.
 
-    ``answers`` stand in the order of the watchlist, one per model; ``doubts`` are the findings of the audit
-    and ``before`` what an earlier edition said, both by model; ``then`` are the answers as of the start of
-    each trial, by its row; ``came`` are earlier forecasts beside what came, by model; ``watch`` holds the
-    alerts as they stand, None where nobody looked for any;
-    ``heard`` is the last day of whose alerts the reader has heard, None where that is not known.
+    ``answers`` stand in the order of the watchlist, one per model; ``then`` are the answers as of the start
+    of each trial, by its row.
     """
 
     answers: Sequence[Answer]
     choices: Choices
     source: Source
     language: Language
-    doubts: Mapping[str, Sequence[Doubt]] = field(default_factory=lambda: MappingProxyType({}))
-    before: Mapping[str, Before] = field(default_factory=lambda: MappingProxyType({}))
+    remarks: Remarks = NO_REMARKS
     then: Mapping[int, Answer] = field(default_factory=lambda: MappingProxyType({}))
-    came: Mapping[str, Sequence[Outcome]] = field(default_factory=lambda: MappingProxyType({}))
-    watch: Watch | None = None
-    heard: date | None = None
-    hindcasts: Mapping[str, Sequence[Case]] = field(default_factory=lambda: MappingProxyType({}))

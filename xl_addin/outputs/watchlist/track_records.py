@@ -66,18 +66,18 @@ def forecast_rows(edition: Edition) -> list[Mapping[str, CellValue]]:
             "inside": (Label.YES if one.inside else Label.NO).text(edition.language),
         }
         for answer in edition.answers
-        for one in cases(edition.came.get(answer.model, ()))
+        for one in cases(edition.remarks.came.get(answer.model, ()))
     ]
 
 
 def _given(edition: Edition) -> ByModel:
     """Return the cases of forecasts that were given, of the models that have any."""
-    found = {answer.model: judged(edition.came.get(answer.model, ())) for answer in edition.answers}
+    found = {answer.model: judged(edition.remarks.came.get(answer.model, ())) for answer in edition.answers}
     return {model: due for model, due in found.items() if due}
 
 
 def _looked(edition: Edition) -> ByModel:
-    found = {answer.model: edition.hindcasts.get(answer.model, ()) for answer in edition.answers}
+    found = {answer.model: edition.remarks.hindcasts.get(answer.model, ()) for answer in edition.answers}
     return {model: looked for model, looked in found.items() if looked}
 
 

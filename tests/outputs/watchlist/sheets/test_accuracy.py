@@ -1,11 +1,10 @@
 """The sheet of accuracy."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from answers import MADE
-from editions import STEADY, edition
+from editions import STEADY, edition, remarked
 from filled import filled, headings, place
 from openpyxl import load_workbook
 from sheets import stored, values
@@ -25,7 +24,7 @@ from xl_addin.records import Language
 def test_both_sentences_stand_over_the_headings(language: Language, given: str, looked: str) -> None:
     """What was given comes first, looking back in a line of its own, in a row that is two lines high."""
     came = [one for start in range(1, 13) for one in foretold(start, came={start + 1: 20 * (start + 1)})]
-    found = replace(edition(language), came={STEADY: came}, hindcasts={STEADY: hindcast(12, 11)})
+    found = remarked(edition(language), came={STEADY: came}, hindcasts={STEADY: hindcast(12, 11)})
     book = load_workbook(BytesIO(new_workbook(found, MADE)))
     said = place(book, "_hf.records.said")
     first, second = str(said.value).splitlines()
@@ -51,7 +50,7 @@ def test_the_records_stand_in_their_columns() -> None:
     """The first row has all models: nothing given, twelve cases of looking back, eleven inside."""
     book = new_book("en")
     accuracy.add(book, "en")
-    filled(book, accuracy.contents(replace(edition("en"), hindcasts={STEADY: hindcast(12, 11)})))
+    filled(book, accuracy.contents(remarked(edition("en"), hindcasts={STEADY: hindcast(12, 11)})))
     again = stored(book)
     row = TOP + 1
     assert values(again.worksheets[0], row, 1, 10) == [

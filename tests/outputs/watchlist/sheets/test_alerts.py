@@ -1,10 +1,8 @@
 """The sheet of alerts."""
 
-from dataclasses import replace
-
 import pytest
 from alerts_made import DAY, day, raised, sighting
-from editions import edition
+from editions import edition, remarked
 from filled import filled, headings
 from openpyxl.worksheet.worksheet import Worksheet
 from sheets import stored
@@ -24,14 +22,14 @@ LANGUAGES: tuple[Language, ...] = ("en", "ja")
 
 def rows(watch: Watch | None, language: Language = "en") -> list[dict[str, CellValue]]:
     """Return the rows of the table."""
-    return [dict(row) for row in alerts.rows_of(replace(edition(language), watch=watch))]
+    return [dict(row) for row in alerts.rows_of(remarked(edition(language), watch=watch))]
 
 
 def sheet_of(watch: Watch, language: Language) -> Worksheet:
     """Return the sheet as it comes back from its file."""
     book = new_book(language)
     alerts.add(book, language)
-    (sheet,) = stored(filled(book, alerts.contents(replace(edition(language), watch=watch)))).worksheets
+    (sheet,) = stored(filled(book, alerts.contents(remarked(edition(language), watch=watch)))).worksheets
     return sheet
 
 

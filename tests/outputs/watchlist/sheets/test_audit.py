@@ -1,10 +1,8 @@
 """The sheet of the audit."""
 
-from dataclasses import replace
-
 import pytest
 from answers import twelve
-from editions import HOSTILE, SPIKE, STEADY, edition
+from editions import HOSTILE, SPIKE, STEADY, edition, remarked
 from filled import filled
 from sheets import stored
 
@@ -40,7 +38,7 @@ def test_a_doubt_names_the_command_that_acts_upon_it(language: Language) -> None
     """The command is the one that the audit on the command line shows."""
     shown = edition(language)
     rows = _rows(shown)
-    for row, doubt in zip(rows, shown.doubts[STEADY], strict=True):
+    for row, doubt in zip(rows, shown.remarks.doubts[STEADY], strict=True):
         assert row["remedy"] == command_for(STEADY, doubt, language)
     assert str(rows[0]["remedy"]).startswith(f"hfscore exclude {STEADY} --author bulk")
 
@@ -62,19 +60,19 @@ def test_a_doubt_with_nothing_to_decide_changes_no_score() -> None:
 )
 def test_a_clean_audit_says_so(language: Language, said: str) -> None:
     """Models that were audited without a finding are told as such, by their number."""
-    assert _rows(replace(edition(language), doubts={SPIKE: ()})) == [{"evidence": said}]
+    assert _rows(remarked(edition(language), doubts={SPIKE: ()})) == [{"evidence": said}]
 
 
 def test_models_that_were_not_audited_are_not_called_clean() -> None:
     """Without any audit the sheet says that there was none."""
-    (row,) = _rows(replace(edition("en"), doubts={}))
+    (row,) = _rows(remarked(edition("en"), doubts={}))
     assert "No model has been audited yet" in str(row["evidence"])
 
 
 def test_hostile_findings_are_text() -> None:
     """A name that looks like a formula stays text, and no command is made of it."""
     doubt = Doubt(DoubtKind.BURST, Sentence(f"{HOSTILE} uploaded", HOSTILE), (), (Remedy("author", HOSTILE),))
-    shown = replace(edition("en", (twelve()[0],)), doubts={STEADY: (doubt,)})
+    shown = remarked(edition("en", (twelve()[0],)), doubts={STEADY: (doubt,)})
     book = new_book("en")
     audit.add(book, "en")
     sheet = stored(filled(book, audit.contents(shown))).worksheets[0]

@@ -1,8 +1,6 @@
 """The sheet of past forecasts."""
 
-from dataclasses import replace
-
-from editions import STEADY, edition
+from editions import STEADY, edition, remarked
 from filled import filled
 from sheets import stored
 from track_records import foretold as given
@@ -18,7 +16,7 @@ def test_each_forecast_that_came_due_has_a_row() -> None:
     foretold.add(book, "en")
     filled(
         book,
-        foretold.contents(replace(edition("en"), came={STEADY: given(3, came={4: 90, 6: 131, 9: None})})),
+        foretold.contents(remarked(edition("en"), came={STEADY: given(3, came={4: 90, 6: 131, 9: None})})),
     )
     (sheet,) = stored(book).worksheets
     assert [(sheet.cell(row, 1).value, sheet.cell(row, 7).value) for row in range(TOP + 1, TOP + 4)] == [

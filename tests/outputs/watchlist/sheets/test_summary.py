@@ -11,11 +11,12 @@ from openpyxl import Workbook
 from sheets import stored
 
 from xl_addin.outputs.findings import findings
+from xl_addin.outputs.remarks import Before, Remarks
 from xl_addin.outputs.sheets.style import new_book
 from xl_addin.outputs.source import Source
 from xl_addin.outputs.watchlist.contents import Result
 from xl_addin.outputs.watchlist.defaults import default_choices
-from xl_addin.outputs.watchlist.edition import Before, Edition
+from xl_addin.outputs.watchlist.edition import Edition
 from xl_addin.outputs.watchlist.names import name_of
 from xl_addin.outputs.watchlist.sheets import summary
 from xl_addin.outputs.watchlist.sheets.summary_lists import LISTS, PLACES
@@ -31,7 +32,7 @@ def _edition(
     before: Mapping[str, Before] | None = None,
 ) -> Edition:
     shown = twelve() if answers is None else answers
-    return Edition(shown, default_choices(shown, language), source, language, before=before or {})
+    return Edition(shown, default_choices(shown, language), source, language, Remarks(before=before or {}))
 
 
 def _book(edition: Edition) -> Workbook:

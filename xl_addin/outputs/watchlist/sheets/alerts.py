@@ -37,8 +37,9 @@ def contents(edition: Edition) -> Contents:
 
 def rows_of(edition: Edition) -> list[Mapping[str, CellValue]]:
     """Return the rows of the table by the keys of its columns."""
-    rows = [] if edition.watch is None else list(_rows(edition.watch, edition.language))
-    nothing = said.not_looked_for() if edition.watch is None else said.no_alert()
+    watch = edition.remarks.watch
+    rows = [] if watch is None else list(_rows(watch, edition.language))
+    nothing = said.not_looked_for() if watch is None else said.no_alert()
     return rows or [{"what": nothing.text(edition.language)}]
 
 

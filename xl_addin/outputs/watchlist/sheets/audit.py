@@ -46,7 +46,7 @@ def rows_of(edition: Edition) -> list[Mapping[str, CellValue]]:
 
 
 def _rows(answer: Answer, edition: Edition) -> Iterator[Mapping[str, CellValue]]:
-    audit = Audit(answer, tuple(edition.doubts.get(answer.model, ())))
+    audit = Audit(answer, tuple(edition.remarks.doubts.get(answer.model, ())))
     for doubt in audit.doubts:
         yield {
             "model": answer.model,
@@ -73,7 +73,7 @@ def _figure(value: float | None) -> str:
 
 
 def _nothing(edition: Edition) -> Sentence:
-    audited = sum(answer.model in edition.doubts for answer in edition.answers)
+    audited = sum(answer.model in edition.remarks.doubts for answer in edition.answers)
     if not audited:
         return _NOT_AUDITED
     return Sentence(

@@ -6,10 +6,11 @@ from openpyxl import Workbook
 
 from xl_addin.outputs.columns import READERS, Row
 from xl_addin.outputs.reading import reading
+from xl_addin.outputs.remarks import Before
 from xl_addin.outputs.sheets.cells import CellValue
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.watchlist.contents import Block, Contents
-from xl_addin.outputs.watchlist.edition import Before, Edition
+from xl_addin.outputs.watchlist.edition import Edition
 from xl_addin.outputs.watchlist.origins import source_place
 from xl_addin.outputs.watchlist.sheets.data import Stretch, stretches
 from xl_addin.outputs.watchlist.skeleton import add_table_sheet
@@ -48,7 +49,7 @@ def _row(answer: Answer, where: Stretch, edition: Edition) -> Mapping[str, CellV
         **_kept(answer),
         **_parameters(answer),
         **_forecasts(answer),
-        **_before(edition.before.get(answer.model)),
+        **_before(edition.remarks.before.get(answer.model)),
         **_said(answer, edition),
         "first_row": where.first,
         "observed": where.observed,
@@ -98,7 +99,7 @@ def _before(before: Before | None) -> Mapping[str, CellValue]:
 
 def _said(answer: Answer, edition: Edition) -> Mapping[str, CellValue]:
     read = reading(answer)
-    found = [doubt.sentence for doubt in edition.doubts.get(answer.model, ())]
+    found = [doubt.sentence for doubt in edition.remarks.doubts.get(answer.model, ())]
     return {
         "reading": "\n".join(sentence.text(edition.language) for sentence in read) or None,
         "audit": "\n".join(sentence.text(edition.language) for sentence in found) or None,
