@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from xl_addin.decision_lists import FIELDS, cells_of, is_value, read_decisions
 from xl_addin.decisions import Kind, one_line
 from xl_addin.errors import BadInput
-from xl_addin.outputs.decision_table import decisions_table
-from xl_addin.outputs.tables import csv_bytes
+from xl_addin.outputs.files.tables import csv_bytes
+from xl_addin.outputs.printed.decisions import decisions_table
 from xl_addin.records import Decision
 
 NOW = TAKEN + timedelta(days=9)

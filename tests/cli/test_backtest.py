@@ -11,7 +11,7 @@ import pytest
 from backtest_panels import simulated_backtest, simulated_panel
 from click.testing import Result
 
-from xl_addin.outputs.backtests import backtest_document
+from xl_addin.outputs.printed.backtest_table import backtest_document
 from xl_addin.priors.file import prior_bytes, shipped_prior
 
 Run = Callable[..., Result]

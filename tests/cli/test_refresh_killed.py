@@ -21,7 +21,7 @@ from program_process import ended, said, started
 from refreshed import assert_user_is_spared
 from watched import CHILDREN, children, grow
 
-from xl_addin.outputs.saving import save_bytes
+from xl_addin.outputs.files.saving import save_bytes
 
 Run = Callable[..., Result]
 KILLS = 30

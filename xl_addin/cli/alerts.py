@@ -17,7 +17,7 @@ from xl_addin.hub.freshness import Freshness
 from xl_addin.hub.store import alerts as store
 from xl_addin.hub.store.imports import expand
 from xl_addin.messages import alerting as said
-from xl_addin.outputs.alerts_document import alerts_document, alerts_screen, alerts_table
+from xl_addin.outputs.printed.alerts import alerts_document, alerts_screen, alerts_table
 from xl_addin.outputs.watchlist.edition import Choices
 from xl_addin.records import Language
 from xl_addin.settings import Settings

@@ -12,8 +12,8 @@ from xl_addin.cli.showing import exit_with, show
 from xl_addin.errors import ModelError
 from xl_addin.growth.model import GrowthModel
 from xl_addin.hub.freshness import Freshness
-from xl_addin.outputs.audit_document import audit_document, review_table
-from xl_addin.outputs.audit_screen import audit_screen
+from xl_addin.outputs.printed.audit import audit_screen
+from xl_addin.outputs.printed.audit_document import audit_document, review_table
 from xl_addin.records import Answer, Question
 from xl_addin.settings import Settings
 

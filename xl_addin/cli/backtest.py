@@ -9,8 +9,8 @@ from xl_addin.growth.backtest import run
 from xl_addin.growth.fitting import Counts
 from xl_addin.growth.model import GrowthModel
 from xl_addin.messages import backtests
-from xl_addin.outputs.backtest_screen import backtest_screen
-from xl_addin.outputs.backtests import backtest_document, backtest_table
+from xl_addin.outputs.printed.backtest import backtest_screen
+from xl_addin.outputs.printed.backtest_table import backtest_document, backtest_table
 from xl_addin.panels.panel import Panel
 
 _FOLDS, _MOST_FOLDS = 4, 20

@@ -8,10 +8,10 @@ from xl_addin.errors import BadInput
 from xl_addin.excel.live_book import make_live, make_plain
 from xl_addin.messages import books, refreshing
 from xl_addin.messages import live as said
+from xl_addin.outputs.files.saving import save_bytes
+from xl_addin.outputs.files.swapping import Original, read_original, swap
 from xl_addin.outputs.package.archive import Package, read_package
 from xl_addin.outputs.package.reading import read_place
-from xl_addin.outputs.saving import save_bytes
-from xl_addin.outputs.swapping import Original, read_original, swap
 from xl_addin.outputs.watchlist.names import LANGUAGE
 from xl_addin.records import Language, Sentence
 

@@ -17,7 +17,7 @@ from xl_addin.errors import BadInput, ModelError
 from xl_addin.hub.freshness import Freshness
 from xl_addin.hub.store import decisions as store
 from xl_addin.messages import deciding as said
-from xl_addin.outputs import decision_table
+from xl_addin.outputs.printed import decisions as printed
 from xl_addin.records import Language
 from xl_addin.settings import Settings
 
@@ -145,9 +145,9 @@ def _list(settings: Settings, wanted: Wanted) -> None:
         counts = deciding.spoken_of_kept(db, settings.endpoint, found)
     show(
         wanted,
-        lambda: decision_table.decisions_document(found, counts),
-        lambda: decision_table.decisions_table(found, counts),
-        lambda: decision_table.decisions_screen(found, counts, wanted.language),
+        lambda: printed.decisions_document(found, counts),
+        lambda: printed.decisions_table(found, counts),
+        lambda: printed.decisions_screen(found, counts, wanted.language),
     )
 
 

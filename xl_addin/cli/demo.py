@@ -12,11 +12,11 @@ from xl_addin.audit.run import audit
 from xl_addin.cli.options import language_of, language_option
 from xl_addin.cli.sources import from_sample
 from xl_addin.messages import files
-from xl_addin.outputs.origin import sealed
+from xl_addin.outputs.files.origin import sealed
+from xl_addin.outputs.files.saving import make_folder, save_bytes, save_workbook
+from xl_addin.outputs.printed.answers import score_table
 from xl_addin.outputs.remarks import Remarks
-from xl_addin.outputs.saving import make_folder, save_bytes, save_workbook
 from xl_addin.outputs.sheets.report import Extras, build_report
-from xl_addin.outputs.terminal import score_table
 from xl_addin.outputs.watchlist.build import new_workbook
 from xl_addin.outputs.watchlist.defaults import default_choices
 from xl_addin.outputs.watchlist.edition import Edition

@@ -20,7 +20,7 @@ from xl_addin.hub.ids import is_model_id
 from xl_addin.hub.store.maintenance import kept_bases
 from xl_addin.messages import discovery as said
 from xl_addin.messages.hub import malformed_id
-from xl_addin.outputs.discovery_screen import Found, discovery_document, discovery_screen, discovery_table
+from xl_addin.outputs.printed.discovery import Found, discovery_document, discovery_screen, discovery_table
 from xl_addin.records import Answer, Question, Sentence, Status
 from xl_addin.settings import Settings
 

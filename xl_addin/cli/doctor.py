@@ -14,7 +14,7 @@ from xl_addin.excel.doctor.examining import examine, healthy
 from xl_addin.excel.doctor.facts import Facts
 from xl_addin.excel.doctor.registry import excel_installed
 from xl_addin.excel.installing import installed_book
-from xl_addin.outputs.doctor_screen import doctor_document, doctor_table
+from xl_addin.outputs.printed.doctor import doctor_document, doctor_table
 from xl_addin.settings import Settings
 
 

@@ -15,8 +15,8 @@ from xl_addin.hub.store.database import Database
 from xl_addin.hub.store.events import add_event, all_events, undo_event
 from xl_addin.hub.store.snapshots import base_named
 from xl_addin.messages import events as said
-from xl_addin.outputs import events_screen
 from xl_addin.outputs.happenings import LONGEST_EVENT
+from xl_addin.outputs.printed import events as printed
 from xl_addin.records import Event, Language
 from xl_addin.settings import Settings
 
@@ -71,9 +71,9 @@ def _list(settings: Settings, model: str, wanted: Wanted) -> None:
         found = _of_model(db, settings.endpoint, model)
     show(
         wanted,
-        lambda: events_screen.events_document(found),
-        lambda: events_screen.events_table(found),
-        lambda: events_screen.events_screen(found, model, wanted.language),
+        lambda: printed.events_document(found),
+        lambda: printed.events_table(found),
+        lambda: printed.events_screen(found, model, wanted.language),
     )
 
 

@@ -12,7 +12,7 @@ from xl_addin.cli.showing import show
 from xl_addin.errors import BadInput
 from xl_addin.hub.store.imports import collections, forget_import, save_import
 from xl_addin.messages import imports as said
-from xl_addin.outputs import imports_screen
+from xl_addin.outputs.printed import imports as printed
 from xl_addin.panels.panel import Panel, parse_columns, read_panel
 from xl_addin.records import Language
 from xl_addin.settings import Settings
@@ -97,9 +97,9 @@ def _list(settings: Settings, wanted: Wanted) -> None:
         kept = collections(db)
     show(
         wanted,
-        lambda: imports_screen.imports_document(kept),
-        lambda: imports_screen.imports_table(kept),
-        lambda: imports_screen.imports_screen(kept, wanted.language),
+        lambda: printed.imports_document(kept),
+        lambda: printed.imports_table(kept),
+        lambda: printed.imports_screen(kept, wanted.language),
     )
 
 

@@ -16,9 +16,9 @@ from xl_addin.libreoffice.offices import Office, find_office, office_in
 from xl_addin.libreoffice.renaming import rename
 from xl_addin.messages import libreoffice as said
 from xl_addin.messages import refreshing, serving
+from xl_addin.outputs.files.saving import save_bytes
+from xl_addin.outputs.files.swapping import read_original, swap
 from xl_addin.outputs.package.archive import read_package
-from xl_addin.outputs.saving import save_bytes
-from xl_addin.outputs.swapping import read_original, swap
 from xl_addin.settings import Settings, variables
 
 _FILE = click.Path(path_type=Path, dir_okay=False)

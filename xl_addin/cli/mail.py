@@ -11,8 +11,8 @@ from xl_addin.cli.sending import require_size, send_letter, send_short
 from xl_addin.delivery.addresses import address_of, addresses_of
 from xl_addin.errors import BadInput
 from xl_addin.messages import mailing
+from xl_addin.outputs.files.saving import save_bytes
 from xl_addin.outputs.mail.letter import draft_of, report_letter
-from xl_addin.outputs.saving import save_bytes
 from xl_addin.settings import Settings
 
 _FILE = click.Path(path_type=Path, dir_okay=False)

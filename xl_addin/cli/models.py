@@ -17,8 +17,9 @@ from xl_addin.cli.options import (
 from xl_addin.cli.showing import exit_with, show
 from xl_addin.growth.model import GrowthModel
 from xl_addin.hub.freshness import Freshness
-from xl_addin.outputs import tables, terminal
-from xl_addin.outputs.document import forecast_document, history_document, score_document
+from xl_addin.outputs.printed import answers as terminal
+from xl_addin.outputs.printed import answers_tables as tables
+from xl_addin.outputs.printed.answers_document import forecast_document, history_document, score_document
 from xl_addin.panels.panel import Panel
 from xl_addin.records import Question
 from xl_addin.settings import Settings

@@ -11,7 +11,8 @@ import pandas as pd
 from xl_addin.cli.options import PanelFile, language_of, language_option, panel_file_options, prior_option
 from xl_addin.cli.progress import progress
 from xl_addin.growth.model import GrowthModel
-from xl_addin.outputs import tables
+from xl_addin.outputs.files.tables import csv_bytes, save_csv
+from xl_addin.outputs.printed import answers_tables as tables
 from xl_addin.outputs.text import STATUS
 from xl_addin.panels.blocks import SeriesApart, panel_blocks
 from xl_addin.panels.panel import Panel, read_panel
@@ -67,7 +68,7 @@ def fit(
         fitted = partial(_by_posterior, growth=growth, language=told)
     if csv_file is None:
         table = fitted(read_panel(panel.path, panel.columns))
-        click.echo(tables.csv_bytes(table).decode("utf-8-sig"), nl=False)
+        click.echo(csv_bytes(table).decode("utf-8-sig"), nl=False)
         statuses = Counter(table["status"])
     else:
         statuses = _save(panel, fitted, csv_file)
@@ -103,5 +104,5 @@ def _save_blocks(
                 advance(len(table))
                 yield table
 
-        tables.save_csv(parts(), csv_file)
+        save_csv(parts(), csv_file)
     return statuses

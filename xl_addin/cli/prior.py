@@ -10,7 +10,7 @@ from xl_addin.cli.options import Day, panel_options, prior_option
 from xl_addin.growth.fitting import Counts
 from xl_addin.growth.learning import learn
 from xl_addin.growth.model import About, GrowthModel
-from xl_addin.outputs.saving import save_bytes
+from xl_addin.outputs.files.saving import save_bytes
 from xl_addin.panels.panel import Panel
 from xl_addin.priors.file import prior_bytes
 from xl_addin.records import Measure, Selection

@@ -17,8 +17,8 @@ from xl_addin.excel.live_book import keep_live
 from xl_addin.growth.model import GrowthModel
 from xl_addin.hub.freshness import Freshness
 from xl_addin.messages import refreshing as said
+from xl_addin.outputs.files.swapping import ChangedMeanwhile, Original, read_original, swap
 from xl_addin.outputs.package.archive import Package, read_package
-from xl_addin.outputs.swapping import ChangedMeanwhile, Original, read_original, swap
 from xl_addin.outputs.watchlist.build import write_edition
 from xl_addin.outputs.watchlist.choices import Typed, read_before, read_typed
 from xl_addin.outputs.watchlist.edition import Edition

@@ -18,12 +18,12 @@ from xl_addin.hub.freshness import Freshness
 from xl_addin.hub.store.imports import expand
 from xl_addin.hub.store.maintenance import kept_bases
 from xl_addin.messages import reporting
+from xl_addin.outputs.files.swapping import read_content
 from xl_addin.outputs.package.archive import read_package
 from xl_addin.outputs.previous import read_previous
 from xl_addin.outputs.remarks import Remarks
 from xl_addin.outputs.sheets.report import Extras
 from xl_addin.outputs.source import Source
-from xl_addin.outputs.swapping import read_content
 from xl_addin.outputs.watchlist.choices import Typed, read_typed
 from xl_addin.outputs.watchlist.edition import COMPARED, Choices
 from xl_addin.outputs.watchlist.weighing import with_own_overall

@@ -15,7 +15,7 @@ from xl_addin.cli.options import language_of, language_option
 from xl_addin.cli.readers import Readers
 from xl_addin.errors import BadInput
 from xl_addin.messages import routines as said
-from xl_addin.outputs.saving import make_folder, save_bytes
+from xl_addin.outputs.files.saving import make_folder, save_bytes
 from xl_addin.records import Language
 from xl_addin.scheduling.entry import entry_name
 from xl_addin.scheduling.routine import Step, read_routine, steps

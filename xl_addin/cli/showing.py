@@ -9,8 +9,8 @@ from rich.console import Console, RenderableType
 
 from xl_addin.cli.options import Wanted
 from xl_addin.messages.files import further_unanswered, written
-from xl_addin.outputs.saving import save_bytes
-from xl_addin.outputs.tables import save_csv
+from xl_addin.outputs.files.saving import save_bytes
+from xl_addin.outputs.files.tables import save_csv
 from xl_addin.records import Answer, Language
 
 _NAMED = 5  # models whose reason is told one by one

@@ -11,7 +11,7 @@ from xl_addin.errors import StoreDamaged
 from xl_addin.hub.store import maintenance
 from xl_addin.hub.store.database import Database
 from xl_addin.messages import upkeep
-from xl_addin.outputs import store_screen
+from xl_addin.outputs.printed import store as printed
 from xl_addin.records import Sentence
 from xl_addin.settings import Settings
 
@@ -30,9 +30,9 @@ def info(settings: Settings, *, wanted: Wanted) -> None:
         held = maintenance.inventory(db)
     show(
         wanted,
-        lambda: store_screen.store_document(settings.store_file, held),
-        lambda: store_screen.bases_table(held),
-        lambda: store_screen.store_screen(settings.store_file, held, wanted.language),
+        lambda: printed.store_document(settings.store_file, held),
+        lambda: printed.bases_table(held),
+        lambda: printed.store_screen(settings.store_file, held, wanted.language),
     )
 
 

@@ -23,10 +23,10 @@ from xl_addin.hub.store.maintenance import KeptBase, kept_bases
 from xl_addin.hub.store.snapshots import latest
 from xl_addin.messages import upkeep
 from xl_addin.messages.files import written
-from xl_addin.outputs.events_screen import events_table
-from xl_addin.outputs.saving import make_folder
-from xl_addin.outputs.store_tables import children_table, monthly_table, save_parquet, snapshots_table
-from xl_addin.outputs.tables import save_csv
+from xl_addin.outputs.files.saving import make_folder
+from xl_addin.outputs.files.tables import save_csv, save_parquet
+from xl_addin.outputs.printed.events import events_table
+from xl_addin.outputs.printed.store_tables import children_table, monthly_table, snapshots_table
 from xl_addin.records import History, Measure, Question, Selection
 from xl_addin.settings import Settings
 

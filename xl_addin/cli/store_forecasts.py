@@ -16,7 +16,7 @@ from xl_addin.hub.store.forecasts import forecasts_of
 from xl_addin.hub.store.maintenance import KeptBase, kept_bases
 from xl_addin.hub.store.snapshots import base_named, latest
 from xl_addin.messages import upkeep
-from xl_addin.outputs.outcomes import outcomes_document, outcomes_screen, outcomes_table
+from xl_addin.outputs.printed.outcomes import outcomes_document, outcomes_screen, outcomes_table
 from xl_addin.settings import Settings
 
 

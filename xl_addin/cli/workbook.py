@@ -23,7 +23,7 @@ from xl_addin.growth.model import GrowthModel
 from xl_addin.hub.freshness import Freshness
 from xl_addin.hub.store.imports import expand
 from xl_addin.messages import books, files, live, macros, refreshing
-from xl_addin.outputs.origin import require_room, save_sealed
+from xl_addin.outputs.files.origin import require_room, save_sealed
 from xl_addin.outputs.package.archive import read_package
 from xl_addin.outputs.watchlist.build import new_workbook
 from xl_addin.outputs.watchlist.defaults import default_choices

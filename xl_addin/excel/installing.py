@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from xl_addin.errors import BadInput
 from xl_addin.messages import files
-from xl_addin.outputs.saving import make_folder, save_bytes
+from xl_addin.outputs.files.saving import make_folder, save_bytes
 
 BOOK, README = "HFScore.xlsm", "READ-ME.txt"
 MANIFEST = ".hfscore-installed.json"

@@ -6,7 +6,7 @@ from typing import get_args
 from machines import HEALTHY, LINUX
 
 from xl_addin.excel.doctor.examining import examine, healthy
-from xl_addin.outputs.doctor_screen import NAMES
+from xl_addin.outputs.printed.doctor import NAMES
 from xl_addin.records import CheckName
 
 

@@ -7,10 +7,10 @@ from filled import place
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xl_addin.messages import charts as words
+from xl_addin.outputs.files.saving import workbook_bytes
 from xl_addin.outputs.package.archive import read_package
 from xl_addin.outputs.package.fill import fill
 from xl_addin.outputs.package.reading import read_place
-from xl_addin.outputs.saving import workbook_bytes
 from xl_addin.outputs.sheets.style import new_book
 from xl_addin.outputs.watchlist.contents import Result
 from xl_addin.outputs.watchlist.names import name_of

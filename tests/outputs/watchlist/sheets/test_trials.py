@@ -9,9 +9,9 @@ from answers import MADE, twelve
 from editions import STEADY, edition
 from openpyxl import load_workbook
 
+from xl_addin.outputs.files.saving import workbook_bytes
 from xl_addin.outputs.package.archive import read_package
 from xl_addin.outputs.package.fill import fill
-from xl_addin.outputs.saving import workbook_bytes
 from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.sheets.style import new_book
 from xl_addin.outputs.watchlist.edition import Choices, Edition, Trial

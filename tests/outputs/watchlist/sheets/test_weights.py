@@ -9,10 +9,10 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sheets import stored
 
+from xl_addin.outputs.files.saving import workbook_bytes
 from xl_addin.outputs.package.archive import read_package
 from xl_addin.outputs.package.fill import fill
 from xl_addin.outputs.package.reading import read_block, read_place
-from xl_addin.outputs.saving import workbook_bytes
 from xl_addin.outputs.sheets.style import new_book
 from xl_addin.outputs.watchlist.contents import Block, Result
 from xl_addin.outputs.watchlist.defaults import default_choices

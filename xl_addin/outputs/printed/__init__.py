@@ -1,0 +1,1 @@
+"""What commands print or pipe, for each kind of thing: a table for the terminal, a flat one, a document."""
