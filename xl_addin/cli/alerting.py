@@ -12,6 +12,7 @@ from xl_addin.alerts.seen import Past, Watch, scores_of, watch
 from xl_addin.audit.case import case_of
 from xl_addin.cli.asking import clock
 from xl_addin.cli.editions import Gathered
+from xl_addin.cli.inquiry import Inquiry
 from xl_addin.cli.keeping import store_to_read, store_to_write
 from xl_addin.cli.options import Day, gathered
 from xl_addin.errors import StoreError
@@ -22,7 +23,7 @@ from xl_addin.hub.store.maintenance import known_releases
 from xl_addin.outputs.watchlist.edition import Choices, Rule
 from xl_addin.outputs.watchlist.rulebook import DEFAULTS, levels_in_force
 from xl_addin.outputs.watchlist.rules_file import read_rules_file
-from xl_addin.records import Answer, BaseModel, Language
+from xl_addin.records import Answer
 from xl_addin.sample import sample_of
 from xl_addin.settings import Settings
 
@@ -76,27 +77,23 @@ def name_of(file: Path) -> str:
     return str(file.resolve())
 
 
-def watch_and_keep(
-    found: Gathered, audience: Audience, settings: Settings, growth: GrowthModel, language: Language
-) -> Watch:
+def watch_and_keep(found: Gathered, audience: Audience, inquiry: Inquiry) -> Watch:
     """Look for alerts and keep what became of them; where that cannot be kept it is told on stderr."""
     try:
-        with store_to_write(settings) as db, db.writing():
-            looks = _looks(found, known_releases(db, settings.endpoint), settings)
-            seen = _found(looks, audience, db, growth)
+        with store_to_write(inquiry.settings) as db, db.writing():
+            looks = _looks(found, db, inquiry.settings)
+            seen = _found(looks, audience, db, inquiry.growth)
             keep_alerts(db, audience.name, seen.alerts, scores_of(looks))
     except StoreError as error:
-        click.echo(error.sentence.text(language), err=True)
-        return watch_only(found, audience, settings, growth, language)
+        click.echo(error.sentence.text(inquiry.language), err=True)
+        return watch_only(found, audience, inquiry)
     return seen
 
 
-def watch_only(
-    found: Gathered, audience: Audience, settings: Settings, growth: GrowthModel, language: Language
-) -> Watch:
+def watch_only(found: Gathered, audience: Audience, inquiry: Inquiry) -> Watch:
     """Look for alerts beside what is kept of them, and keep nothing."""
-    with store_to_read(settings, language) as db:
-        return _found(_looks(found, known_releases(db, settings.endpoint), settings), audience, db, growth)
+    with store_to_read(inquiry.settings, inquiry.language) as db:
+        return _found(_looks(found, db, inquiry.settings), audience, db, inquiry.growth)
 
 
 def _found(looks: Sequence[Look], audience: Audience, db: Database, growth: GrowthModel) -> Watch:
@@ -104,7 +101,8 @@ def _found(looks: Sequence[Look], audience: Audience, db: Database, growth: Grow
     return watch(looks, levels_in_force(audience.rules), past, audience.day, growth)
 
 
-def _looks(found: Gathered, launches: Sequence[BaseModel], settings: Settings) -> list[Look]:
+def _looks(found: Gathered, db: Database, settings: Settings) -> list[Look]:
+    launches = known_releases(db, settings.endpoint)
     return [
         Look(
             answer,

@@ -8,6 +8,7 @@ import click
 
 from xl_addin.cli.alerting import Hearing, hearing_options, watch_and_keep
 from xl_addin.cli.editions import gather_edition
+from xl_addin.cli.inquiry import Inquiry
 from xl_addin.cli.keeping import store_to_read, store_to_write
 from xl_addin.cli.options import Wanted, offline_options, output_options, prior_option
 from xl_addin.cli.reports import kept_models, read_watchlist
@@ -69,10 +70,11 @@ def alerts(
     if acknowledge:
         _acknowledge(settings, acknowledge, wanted.language)
         return
+    inquiry = Inquiry(settings, growth, freshness, wanted.language)
     choices = _choices(settings, models, watchlist, wanted.language)
     audience = hearing.of(choices, watchlist)  # its rules may be refused before anybody is asked
-    gathered = gather_edition(choices, settings, growth, freshness, wanted.language)
-    found = watch_and_keep(gathered, audience, settings, growth, wanted.language)
+    gathered = gather_edition(choices, inquiry)
+    found = watch_and_keep(gathered, audience, inquiry)
     show(
         wanted,
         lambda: alerts_document(found, wanted.language),

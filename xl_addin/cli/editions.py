@@ -8,19 +8,18 @@ from xl_addin.audit.run import audit
 from xl_addin.audit.words import Doubt
 from xl_addin.cli.asking import clock, known_from_hub
 from xl_addin.cli.dossiers import sample_dossier
+from xl_addin.cli.inquiry import Inquiry
 from xl_addin.cli.keeping import remember_forecasts
 from xl_addin.cli.progress import progress
 from xl_addin.cli.sources import from_models
 from xl_addin.cli.track_records import came_of
 from xl_addin.growth.model import GrowthModel
-from xl_addin.hub.freshness import Freshness
 from xl_addin.messages import refreshing as said
 from xl_addin.outputs.remarks import Remarks
 from xl_addin.outputs.source import Source
 from xl_addin.outputs.watchlist.edition import Choices, Trial
 from xl_addin.pipeline import hindcast, look_back, score
 from xl_addin.records import Answer, Dossier, Language, Question
-from xl_addin.settings import Settings
 
 T = TypeVar("T")
 
@@ -41,29 +40,20 @@ class Gathered:
     dossiers: Mapping[str, Dossier]
 
 
-def gather_edition(
-    choices: Choices,
-    settings: Settings,
-    growth: GrowthModel,
-    freshness: Freshness,
-    language: Language,
-    *,
-    question: Question | None = None,
-) -> Gathered:
+def gather_edition(choices: Choices, inquiry: Inquiry) -> Gathered:
     """Ask about every model of the list, audit what is known of it, and look back at each trial's start.
 
-    The answers bear the names that were asked for, so that the workbook finds its rows again. ``question`` is
-    what is asked of every model, None for what a workbook shows.
+    The answers bear the names that were asked for, so that the workbook finds its rows again.
     """
-    question, now = question or Question(), clock()
-    growth = growth.for_question(question)
+    settings, question, language, now = inquiry.settings, inquiry.question, inquiry.language, clock()
+    growth = inquiry.growth.for_question(question)
     models = choices.models
     started = [trial for trial in choices.trials if trial.start is not None and trial.start <= now.date()]
     questions = [
         *((model, question) for model in models),
         *((trial.model, Question(as_of=trial.start)) for trial in started),
     ]
-    asked = known_from_hub(questions, settings, freshness, sample_dossier)
+    asked = known_from_hub(questions, settings, inquiry.freshness, sample_dossier)
     answers = look_back(score([one.answer for one in asked], growth), growth)
     came = came_of(asked[: len(models)], settings, language)
     remember_forecasts(settings, answers[: len(models)], question, growth.about)

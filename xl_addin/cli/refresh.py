@@ -10,6 +10,7 @@ from xl_addin.alerts.seen import Watch
 from xl_addin.cli.alerting import Audience, name_of, watch_and_keep
 from xl_addin.cli.asking import clock
 from xl_addin.cli.editions import Gathered, gather_edition
+from xl_addin.cli.inquiry import Inquiry
 from xl_addin.cli.options import language_of, language_option, offline_options, prior_option
 from xl_addin.cli.showing import exit_with, say_unanswered
 from xl_addin.errors import BadInput
@@ -55,12 +56,13 @@ def refresh(
     if any(part.startswith(_SIGNATURES) for part in package.names()):
         raise BadInput(said.signed(workbook))
     typed = read_typed(package)
-    gathered = gather_edition(typed.choices, settings, growth, freshness, told)
+    inquiry = Inquiry(settings, growth, freshness, told)
+    gathered = gather_edition(typed.choices, inquiry)
     if not any(answer.status.answered for answer in gathered.answers):
         click.echo(said.left_as_it_is(workbook, gathered.answers[0].message).text(told), err=True)
         exit_with(gathered.answers)
     audience = Audience(name_of(workbook), typed.choices.rules, clock().date())
-    found = watch_and_keep(gathered, audience, settings, growth, told)
+    found = watch_and_keep(gathered, audience, inquiry)
     copy, warnings = _swapped(original, New(gathered, found), settings.home / "backups", told)
     for sentence in warnings:
         click.echo(sentence.text(told), err=True)

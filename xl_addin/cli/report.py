@@ -10,6 +10,7 @@ import click
 
 from xl_addin.cli.alerting import Hearing, hearing_options
 from xl_addin.cli.asking import clock
+from xl_addin.cli.inquiry import Inquiry
 from xl_addin.cli.options import (
     Day,
     language_of,
@@ -20,7 +21,6 @@ from xl_addin.cli.options import (
     question_options,
 )
 from xl_addin.cli.reports import (
-    Inquiry,
     Material,
     kept_models,
     of_models,
@@ -122,16 +122,16 @@ def report(
     audit's findings and how earlier forecasts held. Equal data of one day give an equal file.
     """
     _one_of(models, panel, watchlist, kept=kept)
-    inquiry = Inquiry(settings, question, growth, freshness, language_of(language), hearing)
+    inquiry = Inquiry(settings, growth, freshness, language_of(language), question)
     if panel:
         material = of_panel(panel, growth)
     elif watchlist:
         typed = read_watchlist(watchlist, inquiry.language)
         spoken = inquiry.language if language else typed.language or inquiry.language
         inquiry = replace(inquiry, language=spoken)
-        material = of_watchlist(typed, watchlist, inquiry)
+        material = of_watchlist(typed, watchlist, hearing, inquiry)
     else:
-        material = of_models(models or kept_models(settings, inquiry.language), inquiry)
+        material = of_models(models or kept_models(settings, inquiry.language), hearing, inquiry)
     material = with_comparison(with_past(material, previous, heard, inquiry), compared)
     _write_beside(material, csv_file, json_file, inquiry)
     path = output or Path(f"{clock():%Y%m%d}_HFScore.xlsx")

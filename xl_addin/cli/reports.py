@@ -9,12 +9,12 @@ import click
 
 from xl_addin.cli.alerting import Audience, Hearing, watch_only
 from xl_addin.cli.editions import Gathered, gather_edition, renamed
+from xl_addin.cli.inquiry import Inquiry
 from xl_addin.cli.keeping import store_to_read
 from xl_addin.cli.sources import from_panel
 from xl_addin.cli.track_records import said_before
 from xl_addin.errors import BadInput
 from xl_addin.growth.model import GrowthModel
-from xl_addin.hub.freshness import Freshness
 from xl_addin.hub.store.imports import expand
 from xl_addin.hub.store.maintenance import kept_bases
 from xl_addin.messages import reporting
@@ -44,25 +44,13 @@ class Material:
     extras: Extras
 
 
-@dataclass(frozen=True, slots=True)
-class Inquiry:
-    """What is asked of every model, and how."""
-
-    settings: Settings
-    question: Question
-    growth: GrowthModel
-    freshness: Freshness
-    language: Language
-    hearing: Hearing
-
-
 def of_panel(panel: Panel, growth: GrowthModel) -> Material:
     """Return what can be said of a file of counts: it knows no children, so nothing is audited."""
     answers = answer_panel(panel, growth)
     return Material(answers, from_panel(growth), Extras(remarks=Remarks(hindcasts=hindcast(answers, growth))))
 
 
-def of_models(models: Sequence[str], inquiry: Inquiry) -> Material:
+def of_models(models: Sequence[str], hearing: Hearing, inquiry: Inquiry) -> Material:
     """Ask about models; the answers bear the names by which the Hub knows them.
 
     ``collection:*`` stands for every series of an import.
@@ -72,17 +60,17 @@ def of_models(models: Sequence[str], inquiry: Inquiry) -> Material:
     if inquiry.question.release and len(wanted) > 1:
         raise click.UsageError("--release fits one model; give one model only.")
     choices = Choices(wanted, (), "")
-    audience = inquiry.hearing.of(choices, None)
-    gathered = renamed(_gathered(choices, inquiry))
+    audience = hearing.of(choices, None)
+    gathered = renamed(gather_edition(choices, inquiry))
     remarks = _remarks(gathered, inquiry, audience)
     return Material(gathered.answers, gathered.source, Extras(remarks=remarks))
 
 
-def of_watchlist(typed: Typed, watchlist: Path, inquiry: Inquiry) -> Material:
+def of_watchlist(typed: Typed, watchlist: Path, hearing: Hearing, inquiry: Inquiry) -> Material:
     """Ask about the models of a workbook; overall scores are those of its weights."""
     choices = typed.choices
-    audience = inquiry.hearing.of(choices, watchlist)
-    gathered = _gathered(choices, inquiry)
+    audience = hearing.of(choices, watchlist)
+    gathered = gather_edition(replace(choices, trials=()), inquiry)
     extras = Extras(choices, _remarks(gathered, inquiry, audience))
     return Material(with_own_overall(gathered.answers, choices), gathered.source, extras)
 
@@ -91,7 +79,7 @@ def _remarks(gathered: Gathered, inquiry: Inquiry, audience: Audience) -> Remark
     """Look for alerts beside those that are kept; of another count than the usual one nothing is kept."""
     if gathered.question != Question():
         return gathered.remarks
-    watch = watch_only(gathered, audience, inquiry.settings, inquiry.growth, inquiry.language)
+    watch = watch_only(gathered, audience, inquiry)
     return replace(gathered.remarks, watch=watch)
 
 
@@ -126,9 +114,7 @@ def with_past(material: Material, previous: Path | None, heard: date | None, inq
     if previous is not None:
         before = read_previous(read_content(previous), previous)
     else:
-        before = said_before(
-            material.answers, inquiry.question, inquiry.settings, inquiry.growth, inquiry.language
-        )
+        before = said_before(material.answers, inquiry)
     remarks = replace(material.extras.remarks, before=before, heard=heard)
     return replace(material, extras=replace(material.extras, remarks=remarks))
 
@@ -155,14 +141,3 @@ def with_comparison(material: Material, compared: Sequence[str]) -> Material:
 
 def _by_name(answers: Sequence[Answer]) -> Mapping[str, str]:
     return {answer.model.casefold(): answer.model for answer in answers}
-
-
-def _gathered(choices: Choices, inquiry: Inquiry) -> Gathered:
-    return gather_edition(
-        replace(choices, trials=()),
-        inquiry.settings,
-        inquiry.growth,
-        inquiry.freshness,
-        inquiry.language,
-        question=inquiry.question,
-    )

@@ -8,10 +8,10 @@ import click
 
 from xl_addin.cli.asking import Asked, clock, known_from_hub
 from xl_addin.cli.dossiers import sample_dossier
+from xl_addin.cli.inquiry import Inquiry
 from xl_addin.cli.keeping import store_to_read
 from xl_addin.decisions import divided
 from xl_addin.errors import StoreError
-from xl_addin.growth.model import GrowthModel
 from xl_addin.growth.outcomes import Outcome, outcomes
 from xl_addin.hub.freshness import Freshness, end_of
 from xl_addin.hub.store.forecasts import forecasts_by_key
@@ -39,9 +39,7 @@ def came_of(
     return {model: found for model, found in came.items() if any(each.came is not None for each in found)}
 
 
-def said_before(
-    answers: Sequence[Answer], question: Question, settings: Settings, growth: GrowthModel, language: Language
-) -> Mapping[str, Before]:
+def said_before(answers: Sequence[Answer], inquiry: Inquiry) -> Mapping[str, Before]:
     """Return, by model, what holds of the last earlier day on which something was said of it.
 
     The day is that of the forecasts kept in the store; what is said of it rests on what the Hub said up to
@@ -49,7 +47,8 @@ def said_before(
     """
     if not any(answer.base for answer in answers):
         return {}
-    foretold = _foretold(settings, language)
+    question, settings = inquiry.question, inquiry.settings
+    foretold = _foretold(settings, inquiry.language)
     days = {
         answer.model: day
         for answer in answers
@@ -61,7 +60,7 @@ def said_before(
         Freshness.OFFLINE,
         sample_dossier,
     )
-    then = score([one.answer for one in asked], growth.for_question(question))
+    then = score([one.answer for one in asked], inquiry.growth.for_question(question))
     return {one.model: _before(answer, days[one.model]) for one, answer in zip(asked, then, strict=True)}
 
 

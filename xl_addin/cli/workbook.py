@@ -12,6 +12,7 @@ from xl_addin.cli.alerting import Audience, name_of, watch_and_keep
 from xl_addin.cli.asking import clock
 from xl_addin.cli.converting import convert
 from xl_addin.cli.editions import Gathered, gather_edition
+from xl_addin.cli.inquiry import Inquiry
 from xl_addin.cli.keeping import store_to_read
 from xl_addin.cli.options import language_of, language_option, offline_options, prior_option
 from xl_addin.cli.showing import exit_with, say_unanswered
@@ -87,9 +88,10 @@ def workbook(
     elif models or (out.suffix.lower() == ".xlsx" and not plain):
         require_room(out)  # before the Hub is asked, which may take its time
         listed = Choices(_listed(settings, models, told), profiles=(), profile="")
-        gathered = gather_edition(listed, settings, growth, freshness, told)
+        inquiry = Inquiry(settings, growth, freshness, told)
+        gathered = gather_edition(listed, inquiry)
         audience = Audience(name_of(out), DEFAULTS, clock().date())
-        found = watch_and_keep(gathered, audience, settings, growth, told)
+        found = watch_and_keep(gathered, audience, inquiry)
         _make_watchlist(out, _first_edition(gathered, found, told))
     else:
         _make_macro_book(out, told, plain=plain)
