@@ -10,6 +10,7 @@ from hub_double import HubDouble
 from hub_models import NOW, RELEASE
 
 from xl_addin.excel.desk import Desk
+from xl_addin.excel.waiting import Waiting
 from xl_addin.hub.store.database import Database
 from xl_addin.priors.file import shipped_prior
 from xl_addin.records import Language, Relation
@@ -39,12 +40,13 @@ def desk(
     *,
     offline: bool = False,
     language: Language = "en",
+    waiting: Waiting | None = None,
 ) -> Iterator[Desk]:
     """Open a desk over the store in ``folder``."""
     settings = Settings(endpoint, None, offline, folder, language)
     asking = Database(settings.store_file)
     reading = Database(settings.store_file)
-    opened = Desk(settings, reading, asking, shipped_prior(), now=clock or Clock())
+    opened = Desk(settings, reading, asking, shipped_prior(), now=clock or Clock(), waiting=waiting)
     try:
         yield opened
     finally:

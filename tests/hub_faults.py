@@ -3,10 +3,13 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from threading import Barrier
 from typing import Any
 from urllib.parse import urlsplit
 
 from hub_wire import Answer, Fault, Handler
+
+_PATIENCE = 30.0  # seconds for which calls wait for their neighbours
 
 
 def status(code: int, message: str = "upset") -> Fault:
@@ -29,6 +32,17 @@ def slow(seconds: float) -> Fault:
 
     def fault(handler: Handler, answer: Answer) -> None:
         handler.server.stopping.wait(seconds)
+        handler.give(answer)
+
+    return fault
+
+
+def together(calls: int) -> Fault:
+    """Answer rightly, but only once so many calls wait side by side; fewer are hung up on."""
+    gate = Barrier(calls, timeout=_PATIENCE)
+
+    def fault(handler: Handler, answer: Answer) -> None:
+        gate.wait()
         handler.give(answer)
 
     return fault

@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 from desks import desk, hold
 from hub_double import HubDouble
-from hub_faults import hanging, slow
+from hub_faults import hanging, together
 
 from xl_addin.errors import BadInput
 from xl_addin.excel.cell import LONGEST_TEXT, answer
 from xl_addin.excel.desk import Desk
 from xl_addin.excel.functions import FUNCTIONS
 from xl_addin.excel.table import Argument, CellError, Function
+from xl_addin.excel.waiting import Bounds, Waiting
+from xl_addin.hub.pool import WORKERS
 from xl_addin.messages.cells import no_model
 from xl_addin.records import Sentence
 
@@ -129,12 +131,13 @@ def test_a_range_begins_all_its_flights_before_it_waits(hub: HubDouble, tmp_path
 
 
 def test_a_range_is_fetched_side_by_side(hub: HubDouble, tmp_path: Path) -> None:
-    """Ten models of which the Hub tells each after 0.8 s, eight seconds together, are all there in five."""
-    models = [f"org/base-{number}" for number in range(10)]
+    """Eight models of which the Hub tells none before it is asked about all are all there at once."""
+    models = [f"org/base-{number}" for number in range(WORKERS)]
     hold(hub, *models)
-    hub.fail(slow(0.8), on="detail")
-    with desk(hub.endpoint, tmp_path) as ours:
-        assert answer(TABLE["HFCOUNT"], lambda: ours, [[[model] for model in models]]) == [[40]] * 10
+    hub.fail(together(WORKERS), on="detail")
+    patient = Waiting(Bounds(flight=60, burst=60))
+    with desk(hub.endpoint, tmp_path, waiting=patient) as ours:
+        assert answer(TABLE["HFCOUNT"], lambda: ours, [[[model] for model in models]]) == [[40]] * WORKERS
 
 
 def test_a_column_without_end_is_refused(nowhere: Desk) -> None:

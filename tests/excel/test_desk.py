@@ -11,6 +11,7 @@ from hub_double import HubDouble
 from hub_faults import hanging, slow, status
 
 from xl_addin.excel.arguments import LONGEST
+from xl_addin.excel.found import TUNED
 from xl_addin.hub.store.database import Database
 from xl_addin.records import Question, ScoreName, Selection, Status
 
@@ -227,8 +228,7 @@ def test_the_first_cell_scores_what_else_is_kept(hub: HubDouble, tmp_path: Path)
     calls = len(hub.seen)
     with desk(hub.endpoint, tmp_path) as ours:
         ours.answer(models[0])
-        assert {name for name, _ in ours._memo} == set(models)
-        assert all(1 in known.scored for known in ours._memo.values())
+        assert all(1 in ours._memory.recall(model, TUNED).scored for model in models)
     assert len(hub.seen) == calls
 
 
