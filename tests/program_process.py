@@ -9,8 +9,12 @@ from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
+from xl_addin.cli.main import COMMANDS, main
+
 _SERVER = get_context("forkserver")
-_SERVER.set_forkserver_preload(["xl_addin.cli.main"])
+_SERVER.set_forkserver_preload(
+    [f"xl_addin.cli.commands.{place.partition(':')[0]}" for place in COMMANDS.values()]
+)
 _PATIENCE = 60.0  # seconds
 
 
@@ -41,8 +45,6 @@ def peak(home: Path, process: ForkServerProcess) -> int:
 
 
 def _run(home: str, endpoint: str, words: list[str], most: int | None) -> None:
-    from xl_addin.cli.main import main  # noqa: PLC0415  not in the process that only starts this one
-
     os.environ |= {  # noqa: TID251  the process begins here
         "HFSCORE_HOME": home,
         "HFSCORE_LANGUAGE": "en",

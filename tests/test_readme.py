@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from hub_double import HubDouble
 
-from xl_addin.cli.main import main
+from xl_addin.cli import main as program
 from xl_addin.records import Relation
 
 ROOT = Path(__file__).parents[1]
@@ -40,7 +40,7 @@ def run(hub: HubDouble, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call
         "HF_HOME": str(tmp_path),
         "HF_TOKEN": "",
     }
-    return lambda line: CliRunner(env=env).invoke(main, shlex.split(line)[1:]).exit_code
+    return lambda line: CliRunner(env=env).invoke(program.main, shlex.split(line)[1:]).exit_code
 
 
 def test_every_command_of_the_readme_runs(run: Callable[[str], int]) -> None:
@@ -51,7 +51,7 @@ def test_every_command_of_the_readme_runs(run: Callable[[str], int]) -> None:
 
 def test_every_command_and_variable_is_in_the_readme() -> None:
     """Each subcommand stands in the README as `hfscore NAME`, and each environment variable by its name."""
-    for name in main.commands:
+    for name in program.COMMANDS:
         assert f"hfscore {name}" in README
     settings = (ROOT / "xl_addin" / "settings.py").read_text(encoding="utf-8")
     for variable in set(re.findall(r'"(HF_[A-Z_]+|HFSCORE_[A-Z]+)"', settings)) - {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from xl_addin.cli.main import main
+from xl_addin.cli.main import COMMANDS
 from xl_addin.excel.functions import FUNCTIONS
 from xl_addin.messages import routines
 
@@ -164,7 +164,7 @@ def test_the_japanese_readme_names_every_command_variable_function_and_library()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     libraries = [re.split(r"[<>=]", line)[0] for line in project["dependencies"]]
     names = [
-        *(f"hfscore {command}" for command in main.commands),
+        *(f"hfscore {command}" for command in COMMANDS),
         *(f"`{variable}`" for variable in variables),
         *(f"`{function.name}(" for function in FUNCTIONS),
         *(f"**{library}**" for library in libraries),

@@ -13,7 +13,7 @@ import pytest
 from click.testing import Result
 from hub_double import HubDouble
 
-from xl_addin.cli.main import main
+from xl_addin.cli.main import COMMANDS, main
 from xl_addin.records import Relation
 from xl_addin.sample import sample_snapshots
 
@@ -50,14 +50,15 @@ def test_the_sample_scores_the_same_from_the_wire(hub: HubDouble, hfscore: Run) 
 
 
 @pytest.mark.parametrize(
-    "command", [(), *((name,) for name in main.commands)], ids=lambda c: c[0] if c else "hfscore"
+    "command", [(), *((name,) for name in COMMANDS)], ids=lambda c: c[0] if c else "hfscore"
 )
 def test_every_command_explains_itself(hfscore: Run, command: tuple[str, ...]) -> None:
     """--help of each command ends with exit code 0, and every option has a text beside it."""
     result = hfscore(*command, "--help")
     assert result.exit_code == 0
     assert result.output.startswith("Usage: ")
-    asked = main.commands[command[0]] if command else main
+    asked = main.get_command(click.Context(main), command[0]) if command else main
+    assert asked is not None
     assert all(option.help for option in asked.params if isinstance(option, click.Option))
 
 
@@ -104,7 +105,8 @@ def program(*arguments: str, home: Path, **env: str) -> subprocess.CompletedProc
 def test_a_fault_of_our_own_is_one_sentence_and_the_rest_is_in_the_log(tmp_path: Path) -> None:
     """A crash, made on purpose, shows its kind and where the details are; the traceback stands there."""
     crash = (
-        "from xl_addin.cli.main import main, run; main.commands['score'].callback = lambda **_: 1 / 0; run()"
+        "from xl_addin.cli.commands.models import score; score.callback = lambda **_: 1 / 0\n"
+        "from xl_addin.cli.main import run; run()"
     )
     done = subprocess.run(
         [sys.executable, "-c", crash, "score", "org/a"],

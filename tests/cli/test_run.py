@@ -17,7 +17,7 @@ from program_process import ended, said, started
 from watched import grow
 
 from xl_addin.cli.asking import clock
-from xl_addin.cli.run import Record, done_on
+from xl_addin.cli.commands.run import Record, done_on
 from xl_addin.scheduling.entry import entry_name
 from xl_addin.scheduling.routine import read_routine, steps
 

@@ -229,15 +229,22 @@ def test_a_home_that_is_a_file_is_said_with_its_cure(hub: HubDouble, tmp_path: P
 
 def test_no_other_command_imports_the_server() -> None:
     """Neither the command line nor the command's own module imports starlette or uvicorn."""
-    code = "import sys, xl_addin.cli.main; print({'starlette', 'uvicorn'} & set(sys.modules))"
+    code = (
+        "import sys; from xl_addin.cli.main import COMMANDS, main\n"
+        "for name in COMMANDS: main.get_command(None, name)\n"
+        "print({'starlette', 'uvicorn'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 
 
 def test_the_service_starts_without_what_it_does_not_need() -> None:
     """What takes long to import, tables, workbooks and statistics, is left out: a spreadsheet waits."""
-    heavy = "{'pandas', 'openpyxl', 'scipy.stats', 'xlwings', 'xl_addin.cli.main'}"
-    code = f"import sys, xl_addin.cli.serve, xl_addin.service.running; print({heavy} & set(sys.modules))"
+    heavy = "{'pandas', 'openpyxl', 'scipy.stats', 'xlwings'}"
+    code = (
+        "import sys, xl_addin.service.running; from xl_addin.cli.main import main\n"
+        f"main.get_command(None, 'serve'); print({heavy} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 
@@ -247,7 +254,7 @@ def test_without_its_libraries_the_command_names_the_extra(tmp_path: Path, missi
     """Where the extra is not installed, the exit code is 2, and the sentence is what to type."""
     code = (
         f"import sys; sys.modules[{missing!r}] = None; sys.argv = ['hfscore', 'serve']\n"
-        "from xl_addin.cli.serve import run_alone; run_alone()"
+        "from xl_addin.cli.main import run; run()"
     )
     env = {"HFSCORE_HOME": str(tmp_path), "HFSCORE_LANGUAGE": "en", "HF_HOME": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=env)

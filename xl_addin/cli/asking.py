@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import click
 
-from xl_addin.cli.options import language_of
+from xl_addin.cli.languages import language_of
 from xl_addin.cli.progress import HubProgress, hub_progress
 from xl_addin.hub.client import HubClient
 from xl_addin.hub.freshness import Freshness

@@ -1,61 +1,143 @@
-"""The program ``hfscore`` with all its commands."""
+"""The program ``hfscore``: its commands, its log, and how what goes wrong is told."""
 
-from xl_addin.cli.alerts import alerts
-from xl_addin.cli.audit import audit
-from xl_addin.cli.backtest import backtest
-from xl_addin.cli.decide import exclude, keep
-from xl_addin.cli.demo import demo
-from xl_addin.cli.discover import discover
-from xl_addin.cli.doctor import doctor
-from xl_addin.cli.events import event
-from xl_addin.cli.excel import excel
-from xl_addin.cli.imports import import_
-from xl_addin.cli.libreoffice import libreoffice
-from xl_addin.cli.mail import mail
-from xl_addin.cli.models import forecast, history, score
-from xl_addin.cli.panels import fit
-from xl_addin.cli.prior import prior
-from xl_addin.cli.program import main, run
-from xl_addin.cli.refresh import refresh
-from xl_addin.cli.report import report
-from xl_addin.cli.run import run as run_config
-from xl_addin.cli.schedule import schedule
-from xl_addin.cli.serve import serve
-from xl_addin.cli.status import status
-from xl_addin.cli.store import store
-from xl_addin.cli.workbook import workbook
+import logging
+import sys
+from importlib import import_module
+from logging.handlers import RotatingFileHandler
+from types import MappingProxyType, TracebackType
+from typing import cast
 
-__all__ = ["main", "run"]
+import click
 
-for command in (
-    demo,
-    score,
-    history,
-    forecast,
-    fit,
-    report,
-    refresh,
-    prior,
-    backtest,
-    status,
-    audit,
-    exclude,
-    keep,
-):
-    main.add_command(command)
-for command in (
-    import_,
-    event,
-    store,
-    discover,
-    doctor,
-    excel,
-    libreoffice,
-    workbook,
-    run_config,
-    schedule,
-    mail,
-    alerts,
-    serve,
-):
-    main.add_command(command)
+from xl_addin import __version__
+from xl_addin.cli.languages import language_of_errors
+from xl_addin.errors import HFScoreError
+from xl_addin.messages.quota import stopped
+from xl_addin.settings import Settings, read_settings
+
+_log = logging.getLogger("xl_addin")
+_log.addHandler(logging.NullHandler())  # else a crash before the options are read would print itself
+_LOG_SIZE, _LOGS_KEPT = 1_000_000, 2
+_INTERRUPTED = 130  # as shells tell a program that SIGINT ended
+
+COMMANDS = MappingProxyType(
+    {
+        "alerts": "alerts:alerts",
+        "audit": "audit:audit",
+        "backtest": "backtest:backtest",
+        "demo": "demo:demo",
+        "discover": "discover:discover",
+        "doctor": "doctor:doctor",
+        "event": "events:event",
+        "excel": "excel:excel",
+        "exclude": "decide:exclude",
+        "fit": "panels:fit",
+        "forecast": "models:forecast",
+        "history": "models:history",
+        "import": "imports:import_",
+        "keep": "decide:keep",
+        "libreoffice": "libreoffice:libreoffice",
+        "mail": "mail:mail",
+        "prior": "prior:prior",
+        "refresh": "refresh:refresh",
+        "report": "report:report",
+        "run": "run:run",
+        "schedule": "schedule:schedule",
+        "score": "models:score",
+        "serve": "serve:serve",
+        "status": "status:status",
+        "store": "store:store",
+        "workbook": "workbook:workbook",
+    }
+)
+"""Where each command is: its module among the commands, and its name there."""
+
+
+class _Told(click.ClickException):
+    """An error of ours in click's clothes: its sentence on stderr, exit code 2."""
+
+    exit_code = 2
+
+
+class Program(click.Group):
+    """The group of all commands, each of which is imported when it is called.
+
+    Most need libraries that take long to import and that others do without.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click asks so
+        """Return the names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  as above
+        """Return the command of that name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        found = getattr(import_module(f"xl_addin.cli.commands.{module}"), attribute)
+        return cast("click.Command", found)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run what was asked for; what goes wrong is one sentence."""
+        try:
+            return super().invoke(ctx)
+        except HFScoreError as error:
+            _log.debug("refused", exc_info=True)
+            raise _Told(error.sentence.text(language_of_errors(ctx))) from error
+        except KeyboardInterrupt:
+            click.echo(f"\n{stopped().text(language_of_errors(ctx))}", err=True)
+            ctx.exit(_INTERRUPTED)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="hfscore")
+@click.option("--verbose", is_flag=True, help="Tell on the screen what else is kept in the log file.")
+@click.pass_context
+def main(ctx: click.Context, *, verbose: bool) -> None:
+    """Score open-weight AI models by how other models grow from them.
+
+    Heat says how strongly a model grows in the next three months, stability how much of that growth
+    lasts, competitiveness where it will stand in a year; each from 0 to 100, with how sure it is.
+
+    Start with:  hfscore demo
+    """
+    ctx.obj = read_settings()
+    _keep_log(ctx.obj, verbose=verbose)
+
+
+def _keep_log(settings: Settings, *, verbose: bool) -> None:
+    """Write the log to a file in the user's data folder; a folder that cannot be written is no obstacle."""
+    _log.setLevel(logging.DEBUG)
+    logging.raiseExceptions = False  # a file that cannot be written shows no traceback either
+    for earlier in _log.handlers[1:]:
+        _log.removeHandler(earlier)
+        earlier.close()
+    if verbose:
+        _log.addHandler(logging.StreamHandler())
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        file = RotatingFileHandler(
+            settings.log_file, maxBytes=_LOG_SIZE, backupCount=_LOGS_KEPT, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    _log.addHandler(file)
+
+
+def _tell_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Stand in for Python's traceback: one sentence for the user, the details for the log."""
+    _log.critical("crashed", exc_info=(kind, error, trace))
+    kept = next((h.baseFilename for h in _log.handlers if isinstance(h, logging.FileHandler)), None)
+    where = f"The details are in {kept}." if kept else "Run it again with --verbose to see the details."
+    click.echo(f"HFScore met a fault of its own ({kind.__name__}). {where} Please report it.", err=True)
+
+
+def run() -> None:
+    """Run the program; the entry point of the installed command."""
+    sys.excepthook = _tell_crash
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot show a character shows "?" for it; that is no reason to stop.
+        if stream is not None:  # as where there is no console
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    main()

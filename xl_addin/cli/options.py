@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from xl_addin.cli.languages import language_of, language_option
 from xl_addin.growth.model import GrowthModel
 from xl_addin.hub.freshness import Freshness
 from xl_addin.priors.file import read_prior, shipped_prior
 from xl_addin.records import Language, Measure, Question, Selection
-from xl_addin.settings import Settings
 
 if TYPE_CHECKING:  # the service is waited for and reads no panel, and pandas takes long to import
     from xl_addin.panels.panel import Panel
@@ -23,7 +23,6 @@ Decorator = Callable[[Command], Command]
 
 # Nobody released a model that is on the Hub before this year; an earlier date is a slip of the pen.
 _FIRST_DAY = date(2010, 1, 1)
-_LANGUAGE = f"{__name__}.language"  # in what click keeps for all contexts of one run
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -84,27 +83,6 @@ def _wanted(language: str | None, **forms: Any) -> Wanted:
     return Wanted(language_of(language), **forms)
 
 
-def _remember_language(ctx: click.Context, _: click.Parameter, chosen: str | None) -> str | None:
-    """Keep the chosen language for what is said when the command has ended, above all its errors."""
-    if chosen is not None:
-        ctx.meta[_LANGUAGE] = chosen
-    return chosen
-
-
-def language_of_errors(ctx: click.Context) -> Language:
-    """Return the language that the command was told to speak, else the settings', else English."""
-    if _LANGUAGE in ctx.meta:
-        return "ja" if ctx.meta[_LANGUAGE] == "ja" else "en"
-    return ctx.obj.language if isinstance(ctx.obj, Settings) else "en"
-
-
-def language_of(chosen: str | None) -> Language:
-    """Return the chosen language, else the settings'."""
-    if chosen is None:
-        return click.get_current_context().obj.language  # type: ignore[no-any-return]
-    return "ja" if chosen == "ja" else "en"
-
-
 @dataclass(frozen=True, slots=True)
 class PanelFile:
     """A panel that was named and not read yet: its path, and its headings where they differ."""
@@ -147,12 +125,6 @@ def _growth(prior: Path | None) -> GrowthModel:
     return shipped_prior() if prior is None else read_prior(prior)
 
 
-language_option = click.option(
-    "--language",
-    type=click.Choice(["en", "ja"]),
-    callback=_remember_language,
-    help="Language of sentences and labels (default: HFSCORE_LANGUAGE, else the system's).",
-)
 question_options = gathered(
     "question",
     _question,

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from platformdirs import user_config_path, user_data_path
 
-from xl_addin.cli.options import language_of, language_option
+from xl_addin.cli.languages import language_of, language_option
 from xl_addin.errors import BadInput
 from xl_addin.messages import scheduling as said
 from xl_addin.records import Language, Sentence

@@ -9,7 +9,7 @@ from xl_addin.alerts.look import Look
 from xl_addin.alerts.seen import Past, watch
 from xl_addin.audit.case import case_of
 from xl_addin.audit.run import audit
-from xl_addin.cli.options import language_of, language_option
+from xl_addin.cli.languages import language_of, language_option
 from xl_addin.cli.sources import from_sample
 from xl_addin.messages import files
 from xl_addin.outputs.files.origin import sealed

@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 import click
 
 from xl_addin.cli.asking import clock
+from xl_addin.cli.languages import language_of, language_option
 from xl_addin.cli.observing import addin_folder, onedrive_folders
-from xl_addin.cli.options import language_of, language_option
 from xl_addin.excel.doctor.places import synced
 from xl_addin.excel.installing import BOOK, README, Installed, Uninstalled
 from xl_addin.excel.installing import install as put

@@ -11,8 +11,7 @@ from typing import NoReturn
 
 import click
 
-from xl_addin.cli import program
-from xl_addin.cli.options import language_of, language_option
+from xl_addin.cli.languages import language_of, language_option
 from xl_addin.errors import BadInput
 from xl_addin.excel.desk import Desk
 from xl_addin.excel.session import keep_log, open_desk
@@ -131,9 +130,3 @@ def _keep_log(path: Path) -> None:
 
 def _say(sentence: Sentence, told: Language) -> None:
     click.echo(sentence.text(told))
-
-
-def run_alone() -> None:
-    """Run the program with this command alone."""
-    program.main.add_command(serve)
-    program.run()

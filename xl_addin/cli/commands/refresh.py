@@ -11,7 +11,8 @@ from xl_addin.cli.alerting import Audience, name_of, watch_and_keep
 from xl_addin.cli.asking import clock
 from xl_addin.cli.editions import Gathered, gather_edition
 from xl_addin.cli.inquiry import Inquiry
-from xl_addin.cli.options import language_of, language_option, offline_options, prior_option
+from xl_addin.cli.languages import language_of, language_option
+from xl_addin.cli.options import offline_options, prior_option
 from xl_addin.cli.showing import exit_with, say_unanswered
 from xl_addin.errors import BadInput
 from xl_addin.excel.live_book import keep_live

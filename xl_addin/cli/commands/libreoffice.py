@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from xl_addin.cli.asking import clock
-from xl_addin.cli.options import language_of, language_option
+from xl_addin.cli.languages import language_of, language_option
 from xl_addin.libreoffice.build import build_addin
 from xl_addin.libreoffice.offices import Office, find_office, office_in
 from xl_addin.libreoffice.renaming import rename

@@ -11,7 +11,7 @@ import click
 from filelock import FileLock, Timeout
 
 from xl_addin.cli.asking import clock
-from xl_addin.cli.options import language_of, language_option
+from xl_addin.cli.languages import language_of, language_option
 from xl_addin.cli.readers import Readers
 from xl_addin.errors import BadInput
 from xl_addin.messages import routines as said

@@ -9,7 +9,7 @@ import click
 import pandas as pd
 
 from xl_addin.cli.keeping import store_to_read
-from xl_addin.cli.options import language_of, language_option
+from xl_addin.cli.languages import language_of, language_option
 from xl_addin.cli.progress import progress
 from xl_addin.decision_lists import FIELDS, cells_of
 from xl_addin.decisions import divided

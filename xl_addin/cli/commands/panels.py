@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from xl_addin.cli.options import PanelFile, language_of, language_option, panel_file_options, prior_option
+from xl_addin.cli.languages import language_of, language_option
+from xl_addin.cli.options import PanelFile, panel_file_options, prior_option
 from xl_addin.cli.progress import progress
 from xl_addin.growth.model import GrowthModel
 from xl_addin.outputs.files.tables import csv_bytes, save_csv

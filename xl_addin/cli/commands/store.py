@@ -2,11 +2,12 @@
 
 import click
 
+from xl_addin.cli.commands.store_export import export
+from xl_addin.cli.commands.store_forecasts import forecasts, kept_base
 from xl_addin.cli.keeping import store_to_read, store_to_write
-from xl_addin.cli.options import Wanted, language_of, language_option, output_options
+from xl_addin.cli.languages import language_of, language_option
+from xl_addin.cli.options import Wanted, output_options
 from xl_addin.cli.showing import show
-from xl_addin.cli.store_export import export
-from xl_addin.cli.store_forecasts import forecasts, kept_base
 from xl_addin.errors import StoreDamaged
 from xl_addin.hub.store import maintenance
 from xl_addin.hub.store.database import Database

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from xl_addin.cli.asking import clock
 from xl_addin.cli.keeping import store_to_read
-from xl_addin.cli.options import language_of, language_option
+from xl_addin.cli.languages import language_of, language_option
 from xl_addin.hub.standing import read_standing
 from xl_addin.outputs.printed.status import status_document, status_table
 from xl_addin.settings import Settings

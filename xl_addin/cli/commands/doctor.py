@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 
 from xl_addin.cli import observing
-from xl_addin.cli.options import language_of, language_option
+from xl_addin.cli.languages import language_of, language_option
 from xl_addin.cli.probing import probe
 from xl_addin.cli.registry import read_value
 from xl_addin.excel.doctor.examining import examine, healthy

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from xl_addin.cli.keeping import store_to_write
-from xl_addin.cli.options import language_of, language_option
+from xl_addin.cli.languages import language_of, language_option
 from xl_addin.cli.sending import require_size, send_letter, send_short
 from xl_addin.delivery.addresses import address_of, addresses_of
 from xl_addin.errors import BadInput

@@ -11,15 +11,8 @@ import click
 from xl_addin.cli.alerting import Hearing, hearing_options
 from xl_addin.cli.asking import clock
 from xl_addin.cli.inquiry import Inquiry
-from xl_addin.cli.options import (
-    Day,
-    language_of,
-    language_option,
-    offline_options,
-    panel_options,
-    prior_option,
-    question_options,
-)
+from xl_addin.cli.languages import language_of, language_option
+from xl_addin.cli.options import Day, offline_options, panel_options, prior_option, question_options
 from xl_addin.cli.reports import (
     Material,
     kept_models,
