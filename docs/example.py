@@ -10,7 +10,7 @@ from pathlib import Path
 from xl_addin.excel.readings import moment_of, score_of, words_of
 from xl_addin.excel.table import CellError
 from xl_addin.messages import macros
-from xl_addin.outputs.files.saving import save_workbook
+from xl_addin.outputs.files.workbooks import save_workbook
 from xl_addin.outputs.sheets.macro_book import build_macro_sheets
 from xl_addin.pipeline import answer_models
 from xl_addin.priors.file import shipped_prior

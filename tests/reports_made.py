@@ -6,7 +6,7 @@ from functools import cache
 from answers import MADE, SAMPLE, SOURCE, twelve
 from editions import hostile
 
-from xl_addin.outputs.files.saving import workbook_bytes
+from xl_addin.outputs.files.workbooks import workbook_bytes
 from xl_addin.outputs.sheets.report import build_report
 from xl_addin.records import Answer, Language
 

@@ -7,7 +7,7 @@ from answers import MADE
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin.outputs.files.saving import workbook_bytes
+from xl_addin.outputs.files.workbooks import workbook_bytes
 
 
 def stored(book: Workbook) -> Workbook:

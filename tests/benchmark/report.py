@@ -13,7 +13,7 @@ from benchmark.measured import Measured, seconds, show
 from benchmark.workbook import edition
 from openpyxl import Workbook
 
-from xl_addin.outputs.files.saving import workbook_bytes
+from xl_addin.outputs.files.workbooks import workbook_bytes
 from xl_addin.outputs.sheets.report import build_report
 
 BARE = "bare openpyxl, the same cells and charts"

@@ -8,7 +8,7 @@ import pytest
 from answers import MADE, SAMPLE, many, twelve
 from programs import require_program
 
-from xl_addin.outputs.files.saving import save_workbook
+from xl_addin.outputs.files.workbooks import save_workbook
 from xl_addin.outputs.sheets.report import build_report
 from xl_addin.outputs.text import Label
 from xl_addin.records import Language

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from xl_addin.errors import BadInput
 from xl_addin.outputs.columns import score_of
-from xl_addin.outputs.files.saving import workbook_bytes
+from xl_addin.outputs.files.workbooks import workbook_bytes
 from xl_addin.outputs.previous import read_previous
 from xl_addin.outputs.remarks import Before
 from xl_addin.outputs.sheets.report import build_report

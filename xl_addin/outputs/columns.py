@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from xl_addin.messages import evidence, origins
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.text import ACCESS, STATUS
 from xl_addin.records import Answer, Language, Score, ScoreName, Sentence
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from xl_addin.errors import BadInput
 from xl_addin.messages import reporting
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.package.archive import Package, read_package
 from xl_addin.outputs.package.dates import from_serial
 from xl_addin.outputs.package.locating import shared_strings
@@ -13,7 +14,6 @@ from xl_addin.outputs.package.markup import parse
 from xl_addin.outputs.package.parts import read_book
 from xl_addin.outputs.package.scan import Row, scan
 from xl_addin.outputs.remarks import Before
-from xl_addin.outputs.sheets.cells import CellValue
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.text import Label
 

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 
 from xl_addin.excel.vba.project import Base, document, standard, vba_project
 from xl_addin.excel.vba.wrapper import fixed
-from xl_addin.outputs.files.saving import save_workbook
+from xl_addin.outputs.files.workbooks import save_workbook
 from xl_addin.outputs.sheets.macro_book import add_project
 
 pytestmark = [pytest.mark.office, pytest.mark.timeout(180)]

@@ -16,7 +16,7 @@ from xl_addin.excel.vba.macro_book import build_macro_book
 from xl_addin.excel.vba.project import Base, document, standard, vba_project
 from xl_addin.excel.vba.wrapper import FUNCTIONS_MODULE, fixed, functions_source
 from xl_addin.messages import macros
-from xl_addin.outputs.files.saving import save_workbook
+from xl_addin.outputs.files.workbooks import save_workbook
 from xl_addin.outputs.sheets.macro_book import add_project
 from xl_addin.records import Language
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from xl_addin.outputs.files.origin import is_as_sealed, sealed
-from xl_addin.outputs.files.saving import workbook_bytes
+from xl_addin.outputs.files.workbooks import workbook_bytes
 
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 CORE, SHEET = "docProps/core.xml", "xl/worksheets/sheet1.xml"

@@ -11,7 +11,8 @@ from answers import MADE, SOURCE, twelve
 from openpyxl import Workbook, load_workbook
 
 from xl_addin.errors import BadInput
-from xl_addin.outputs.files.saving import save_bytes, save_workbook, workbook_bytes
+from xl_addin.outputs.files.saving import save_bytes
+from xl_addin.outputs.files.workbooks import save_workbook, workbook_bytes
 from xl_addin.outputs.sheets.report import build_report
 
 

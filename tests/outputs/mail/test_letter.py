@@ -14,7 +14,7 @@ from reports_made import hostile_report, report
 
 from xl_addin.delivery.addresses import address_of, addresses_of
 from xl_addin.errors import BadInput
-from xl_addin.outputs.files.saving import workbook_bytes
+from xl_addin.outputs.files.workbooks import workbook_bytes
 from xl_addin.outputs.mail.body import PICTURE_ID
 from xl_addin.outputs.mail.letter import Attachment, Letter, draft_of, message_of, report_letter
 

@@ -8,7 +8,7 @@ from reports_made import made, report
 
 from xl_addin.errors import BadInput
 from xl_addin.outputs.columns import ranked
-from xl_addin.outputs.files.saving import workbook_bytes
+from xl_addin.outputs.files.workbooks import workbook_bytes
 from xl_addin.outputs.findings import findings
 from xl_addin.outputs.mail.summary import Summary, read_summary
 from xl_addin.outputs.source import source_lines

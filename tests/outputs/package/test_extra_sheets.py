@@ -6,9 +6,9 @@ from openpyxl import load_workbook
 from openpyxl.workbook.defined_name import DefinedName
 from packages_made import book, content_of, package_of, seen
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.package.archive import Package, read_package
 from xl_addin.outputs.package.extra_sheets import add_hidden_sheet, has_sheet, read_pairs, remove_sheet
-from xl_addin.outputs.sheets.cells import CellValue
 
 ROWS: list[list[CellValue]] = [
     ["INTERPRETER_WIN", r"C:\山田 太郎\python.exe"],

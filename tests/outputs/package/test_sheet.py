@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from xl_addin.errors import BadInput
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.package.areas import read_cell
 from xl_addin.outputs.package.sheet import Sheet
-from xl_addin.outputs.sheets.cells import CellValue
 
 NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 

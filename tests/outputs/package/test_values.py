@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.package.values import Written, escaped, meant, written
-from xl_addin.outputs.sheets.cells import CellValue
 
 
 @given(

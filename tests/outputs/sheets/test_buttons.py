@@ -15,7 +15,7 @@ from openpyxl.chart import LineChart, Reference
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xl_addin.messages import macros
-from xl_addin.outputs.files.saving import workbook_bytes
+from xl_addin.outputs.files.workbooks import workbook_bytes
 from xl_addin.outputs.sheets import style
 from xl_addin.outputs.sheets.buttons import add_buttons
 from xl_addin.records import Language

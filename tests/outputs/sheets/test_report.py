@@ -12,7 +12,7 @@ from sheets import row_of, stored
 from track_records import foretold
 
 from xl_addin.growth.track_record import Case
-from xl_addin.outputs.files.saving import workbook_bytes
+from xl_addin.outputs.files.workbooks import workbook_bytes
 from xl_addin.outputs.findings import findings
 from xl_addin.outputs.remarks import Remarks
 from xl_addin.outputs.sheets.report import Extras, build_report

@@ -4,7 +4,7 @@ from chosen_books import LEGACY, OLD, ONE, STEADY, YOUNG, identified, picked
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.watchlist.chosen import Chosen
 from xl_addin.outputs.watchlist.computed import Grid
 from xl_addin.outputs.watchlist.drawn import BELOW, LINES, MOST_MONTHS, OUTLOOK, OUTLOOK_ROWS

@@ -4,7 +4,7 @@ from datetime import date
 
 from chosen_books import LEGACY, OLD, ONE, PARTIAL, QUIET, SPIKE, STEADY, UNDATED, picked
 
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.watchlist.drawn_compared import (
     BELOW_LOG,
     COMPARED_LINES,

@@ -3,7 +3,7 @@
 import pytest
 from chosen_books import JAPANESE, OLD, SPIKE, STEADY, YOUNG, picked
 
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.watchlist.side_by_side import SIDE_BY_SIDE, layout_of
 from xl_addin.records import Language
 

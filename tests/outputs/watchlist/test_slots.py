@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from chosen_books import JAPANESE, LEGACY, LONG, ONE, SPIKE, STEADY, UNDATED, picked
 
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.watchlist.chosen import Chosen
 from xl_addin.outputs.watchlist.slots import (
     OFF_MAP,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.watchlist.edition import Rule
 from xl_addin.outputs.watchlist.rulebook import DEFAULTS, RULEBOOK
 from xl_addin.outputs.watchlist.typed_rules import read_rules

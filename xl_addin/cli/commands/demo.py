@@ -13,7 +13,8 @@ from xl_addin.cli.languages import language_of, language_option
 from xl_addin.cli.sources import from_sample
 from xl_addin.messages import files
 from xl_addin.outputs.files.origin import sealed
-from xl_addin.outputs.files.saving import make_folder, save_bytes, save_workbook
+from xl_addin.outputs.files.saving import make_folder, save_bytes
+from xl_addin.outputs.files.workbooks import save_workbook
 from xl_addin.outputs.printed.answers import score_table
 from xl_addin.outputs.remarks import Remarks
 from xl_addin.outputs.sheets.report import Extras, build_report

@@ -26,8 +26,9 @@ from xl_addin.cli.reports import (
 from xl_addin.cli.showing import exit_with, say_unanswered
 from xl_addin.growth.model import GrowthModel
 from xl_addin.hub.freshness import Freshness
-from xl_addin.outputs.files.saving import save_bytes, save_workbook
+from xl_addin.outputs.files.saving import save_bytes
 from xl_addin.outputs.files.tables import save_csv
+from xl_addin.outputs.files.workbooks import save_workbook
 from xl_addin.outputs.printed.answers_document import score_document
 from xl_addin.outputs.printed.answers_tables import scores_table
 from xl_addin.outputs.sheets.report import DEFAULT_TOP, build_report

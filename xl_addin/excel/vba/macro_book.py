@@ -13,7 +13,8 @@ from xl_addin.excel.vba.project import vba_project
 from xl_addin.excel.vba.wrapper import HELP_SHEET, modules
 from xl_addin.messages import books, macros
 from xl_addin.outputs.files.origin import is_as_sealed, sealed
-from xl_addin.outputs.files.saving import save_bytes, workbook_bytes
+from xl_addin.outputs.files.saving import save_bytes
+from xl_addin.outputs.files.workbooks import workbook_bytes
 from xl_addin.outputs.sheets.macro_book import add_project, build_macro_sheets
 from xl_addin.records import Language
 

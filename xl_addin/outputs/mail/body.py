@@ -6,9 +6,9 @@ from typing import TypeAlias
 
 from xl_addin.messages import letters
 from xl_addin.messages.shown import shown
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.mail.chart import WIDTH, Bar
 from xl_addin.outputs.mail.summary import Summary
-from xl_addin.outputs.sheets.cells import CellValue
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.text import Label
 from xl_addin.records import Language, Sentence

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from xl_addin.messages.shown import shown
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.package.container import Package
 from xl_addin.outputs.package.locating import shared_strings
 from xl_addin.outputs.package.markup import parse
 from xl_addin.outputs.package.parts import read_book
 from xl_addin.outputs.package.scan import Row, scan
 from xl_addin.outputs.package.unpacking import unpack
-from xl_addin.outputs.sheets.cells import CellValue
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.text import Label
 from xl_addin.records import Language

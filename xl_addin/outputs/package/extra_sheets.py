@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from lxml import etree
 from lxml.etree import _Element
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.package.attaching import NewPart, attach, detach, free_name, office
 from xl_addin.outputs.package.container import Package
 from xl_addin.outputs.package.drafts import Draft, row_text
@@ -13,7 +14,6 @@ from xl_addin.outputs.package.markup import MAIN, OFFICE, main, parse, written
 from xl_addin.outputs.package.parts import read_book, related
 from xl_addin.outputs.package.scan import scan
 from xl_addin.outputs.package.values import written as letters
-from xl_addin.outputs.sheets.cells import CellValue
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _ID = f"{{{OFFICE}}}id"

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.package.container import Package
 from xl_addin.outputs.package.parts import Book, Place, SheetPart, read_book
 from xl_addin.outputs.package.scan import scan
 from xl_addin.outputs.package.strings import read_strings
-from xl_addin.outputs.sheets.cells import CellValue
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.watchlist.names import name_of
 

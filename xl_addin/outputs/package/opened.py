@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.package.calc import calculate_on_load, drop_chain
 from xl_addin.outputs.package.container import Package
 from xl_addin.outputs.package.locating import shared_strings
@@ -10,7 +11,6 @@ from xl_addin.outputs.package.sheet import Sheet
 from xl_addin.outputs.package.styles import Styles
 from xl_addin.outputs.package.tables import Tables
 from xl_addin.outputs.sheets import style
-from xl_addin.outputs.sheets.cells import CellValue
 from xl_addin.records import Language
 
 

@@ -6,12 +6,12 @@ from datetime import date
 
 from xl_addin.errors import BadInput
 from xl_addin.messages import packages
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.package.container import Package
 from xl_addin.outputs.package.dates import from_serial
 from xl_addin.outputs.package.locating import Spot, find_place, find_table, shared_strings
 from xl_addin.outputs.package.parts import read_book, tables_of
 from xl_addin.outputs.package.scan import scan
-from xl_addin.outputs.sheets.cells import CellValue
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.watchlist.titles import MOST_MODELS
 from xl_addin.records import Sentence

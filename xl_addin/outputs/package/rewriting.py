@@ -3,10 +3,10 @@
 from lxml import etree
 from lxml.etree import _Element
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.package.markup import main
 from xl_addin.outputs.package.strings import Text
 from xl_addin.outputs.package.values import Written, meant
-from xl_addin.outputs.sheets.cells import CellValue
 
 _FORMULA, _VALUE, _OWN, _TEXT = (main(name) for name in ("f", "v", "is", "t"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

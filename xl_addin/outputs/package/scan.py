@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.package.areas import read_cell
 from xl_addin.outputs.package.markup import Listener, feed, main
 from xl_addin.outputs.package.strings import Text
 from xl_addin.outputs.package.values import meant
-from xl_addin.outputs.sheets.cells import CellValue
 
 Row: TypeAlias = tuple[int, Mapping[int, CellValue]]
 

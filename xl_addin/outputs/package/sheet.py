@@ -7,6 +7,7 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.etree import _Element
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.package.areas import Area, read_area
 from xl_addin.outputs.package.drafts import Draft, row_text
 from xl_addin.outputs.package.formulas import Formulas, moved
@@ -16,7 +17,6 @@ from xl_addin.outputs.package.numbering import number_cells
 from xl_addin.outputs.package.rewriting import set_result, set_value, value_of
 from xl_addin.outputs.package.values import Written, looks_like_formula, meant, written
 from xl_addin.outputs.package.weaving import column_of, splice_rows, weave_cells, weave_rows, widen_dimension
-from xl_addin.outputs.sheets.cells import CellValue
 
 _ROW, _CELL = main("row"), main("c")
 _DEFAULT_WIDTH = 8.43

@@ -7,8 +7,8 @@ from math import isfinite
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from xl_addin.outputs.cell_values import FORMULA_ALIKE, CellValue, clean
 from xl_addin.outputs.package.dates import to_serial
-from xl_addin.outputs.sheets.cells import FORMULA_ALIKE, CellValue, clean
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 

@@ -1,8 +1,8 @@
 """How one content gets into one cell."""
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.package.live import is_live
 from xl_addin.outputs.package.sheet import Sheet
-from xl_addin.outputs.sheets.cells import CellValue
 from xl_addin.outputs.watchlist.contents import Content, Result
 
 

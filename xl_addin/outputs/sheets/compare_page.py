@@ -8,9 +8,10 @@ from openpyxl.chart import ScatterChart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xl_addin.messages import charts, reporting
+from xl_addin.outputs.cell_values import CellValue, clean
 from xl_addin.outputs.columns import READERS, Row, is_marked, score_of
 from xl_addin.outputs.sheets import style
-from xl_addin.outputs.sheets.cells import CellValue, clean, put
+from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.sheets.chart_parts import Span, lay, line, new_chart, rule_lightly, set_axis
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.sheets.page import set_page

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.sheets import style
-from xl_addin.outputs.sheets.cells import CellValue, put
+from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.sheets.page import set_page
 from xl_addin.outputs.sheets.plain_table import write_rows

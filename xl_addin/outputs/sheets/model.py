@@ -8,12 +8,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xl_addin.audit.words import Doubt
 from xl_addin.messages import reporting
+from xl_addin.outputs.cell_values import CellValue, cut, sheet_name
 from xl_addin.outputs.columns import Row, score_of
 from xl_addin.outputs.doubts import KIND
 from xl_addin.outputs.happenings import placed
 from xl_addin.outputs.reading import kept_line, reading
 from xl_addin.outputs.sheets import style
-from xl_addin.outputs.sheets.cells import CellValue, cut, put, sheet_name
+from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.sheets.charts import Span, growth_chart, place_chart
 from xl_addin.outputs.sheets.events import write_events
 from xl_addin.outputs.sheets.page import set_page

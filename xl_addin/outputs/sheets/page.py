@@ -7,7 +7,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin.outputs.sheets.cells import clean, cut
+from xl_addin.outputs.cell_values import clean, cut
 from xl_addin.records import Language
 
 _LONGEST_HEADER = 60  # characters of one part

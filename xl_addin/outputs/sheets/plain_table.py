@@ -6,8 +6,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.sheets import style
-from xl_addin.outputs.sheets.cells import CellValue, put
+from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.sheets.layout import Column
 from xl_addin.outputs.sheets.table import add_shades, set_widths
 from xl_addin.records import Language

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xl_addin.messages import reporting as said
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.columns import is_marked, score_of
 from xl_addin.outputs.sheets import style
-from xl_addin.outputs.sheets.cells import CellValue, put
+from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.text import SCORE, Label
 from xl_addin.outputs.watchlist.edition import Edition

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from openpyxl import Workbook
 
-from xl_addin.outputs.files.saving import workbook_bytes
+from xl_addin.outputs.files.workbooks import workbook_bytes
 from xl_addin.outputs.package.archive import Package, read_package
 from xl_addin.outputs.package.fill import fill
 from xl_addin.outputs.sheets import style

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from xl_addin.errors import BadInput
 from xl_addin.hub.ids import is_model_id
 from xl_addin.messages import refreshing as said
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.package.archive import Package
 from xl_addin.outputs.package.reading import Line, read_block, read_place
 from xl_addin.outputs.remarks import Before
-from xl_addin.outputs.sheets.cells import CellValue
 from xl_addin.outputs.watchlist.edition import AXES, COMPARED, Choices, Trial, Weights
 from xl_addin.outputs.watchlist.names import LANGUAGE
 from xl_addin.outputs.watchlist.sheets.rules import read_rules

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.watchlist.contents import Content, Contents, Result
 from xl_addin.outputs.watchlist.edition import COMPARED, Edition
 from xl_addin.outputs.watchlist.sheets import data, figures

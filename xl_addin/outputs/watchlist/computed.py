@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.sheets import style
-from xl_addin.outputs.sheets.cells import CellValue, put
+from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.watchlist.chosen import Chosen
 from xl_addin.outputs.watchlist.contents import Block, Result
 from xl_addin.outputs.watchlist.lookups import put_formula

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 
 
 @dataclass(frozen=True, slots=True)

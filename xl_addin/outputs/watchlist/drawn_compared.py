@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from xl_addin.messages import charts as said
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.text import Label
 from xl_addin.outputs.watchlist.chosen import Chosen
 from xl_addin.outputs.watchlist.computed import Computed, Grid

@@ -2,7 +2,7 @@
 
 from math import floor
 
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.watchlist.contents import Result
 from xl_addin.records import Answer, ForecastPoint, Language
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from xl_addin.messages import charts as said
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.sheets.layout import Column, read_layout
 from xl_addin.outputs.watchlist.chosen import Chosen
 from xl_addin.outputs.watchlist.computed import Computed, Grid

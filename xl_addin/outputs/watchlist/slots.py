@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from xl_addin.messages import charts as said
-from xl_addin.outputs.sheets.cells import CellValue, cut
+from xl_addin.outputs.cell_values import CellValue, cut
 from xl_addin.outputs.text import SCORE, Label
 from xl_addin.outputs.watchlist.chosen import COMPARED_TOP, PLACES, SHOWN_CELL, Chosen
 from xl_addin.outputs.watchlist.computed import Computed, Grid

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from xl_addin.growth.counts import anniversary
 from xl_addin.growth.track_record import HORIZONS, Case, Record, cases, horizon, judged, record
 from xl_addin.messages import track_records as said
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.text import Label
 from xl_addin.outputs.watchlist.edition import Edition
 from xl_addin.records import Language, Sentence

@@ -5,7 +5,7 @@ from typing import Protocol
 from unicodedata import normalize
 
 from xl_addin.messages import rules as said
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.watchlist.edition import Rule
 from xl_addin.outputs.watchlist.rulebook import RULEBOOK, Ruling
 from xl_addin.records import Sentence

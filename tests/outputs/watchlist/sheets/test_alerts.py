@@ -10,7 +10,7 @@ from watched_lists import full, hostile, standing_of_every_state, watched
 
 from xl_addin.alerts.seen import Watch
 from xl_addin.messages import unusual
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.sheets.style import new_book
 from xl_addin.outputs.watchlist.sheets import alerts

@@ -7,7 +7,7 @@ from filled import place
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xl_addin.messages import charts as words
-from xl_addin.outputs.files.saving import workbook_bytes
+from xl_addin.outputs.files.workbooks import workbook_bytes
 from xl_addin.outputs.package.archive import read_package
 from xl_addin.outputs.package.fill import fill
 from xl_addin.outputs.package.reading import read_place

@@ -31,7 +31,7 @@ from chosen_books import (
 from openpyxl import Workbook
 from openpyxl.utils.datetime import to_excel
 
-from xl_addin.outputs.files.saving import save_workbook, workbook_bytes
+from xl_addin.outputs.files.workbooks import save_workbook, workbook_bytes
 from xl_addin.outputs.watchlist.contents import Result
 from xl_addin.outputs.watchlist.sheets.lines import CURVE_NAME, FORECAST_NAME
 from xl_addin.records import Language

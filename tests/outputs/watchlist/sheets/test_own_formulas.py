@@ -10,7 +10,7 @@ from calculated import Cells, by_formulas, by_office, promised
 from filled import filled, place
 from openpyxl import Workbook
 
-from xl_addin.outputs.files.saving import save_workbook
+from xl_addin.outputs.files.workbooks import save_workbook
 from xl_addin.outputs.sheets.style import new_book
 from xl_addin.outputs.watchlist.contents import Contents, together
 from xl_addin.outputs.watchlist.defaults import default_choices

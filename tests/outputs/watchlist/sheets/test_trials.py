@@ -9,7 +9,7 @@ from answers import MADE, twelve
 from editions import STEADY, edition
 from openpyxl import load_workbook
 
-from xl_addin.outputs.files.saving import workbook_bytes
+from xl_addin.outputs.files.workbooks import workbook_bytes
 from xl_addin.outputs.package.archive import read_package
 from xl_addin.outputs.package.fill import fill
 from xl_addin.outputs.sheets.cells import put

@@ -8,7 +8,7 @@ from xl_addin.alerts.digest import standing
 from xl_addin.alerts.seen import Watch
 from xl_addin.messages import alerting as said
 from xl_addin.messages.alerting import KIND, STATE
-from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.watchlist.contents import Block, Contents
 from xl_addin.outputs.watchlist.edition import Edition
 from xl_addin.outputs.watchlist.origins import source_place

@@ -6,8 +6,8 @@ from openpyxl import Workbook
 
 from xl_addin.audit.effects import plain_scores
 from xl_addin.audit.words import Audit, Doubt
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.doubts import KIND, command_for
-from xl_addin.outputs.sheets.cells import CellValue
 from xl_addin.outputs.watchlist.contents import Block, Contents
 from xl_addin.outputs.watchlist.edition import Edition
 from xl_addin.outputs.watchlist.origins import source_place

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from openpyxl import Workbook
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.columns import READERS, Row
 from xl_addin.outputs.reading import reading
 from xl_addin.outputs.remarks import Before
-from xl_addin.outputs.sheets.cells import CellValue
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.watchlist.contents import Block, Contents
 from xl_addin.outputs.watchlist.edition import Edition

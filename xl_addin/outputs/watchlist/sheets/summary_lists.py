@@ -7,9 +7,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.columns import score_of
 from xl_addin.outputs.sheets import style
-from xl_addin.outputs.sheets.cells import CellValue, put
+from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.text import SCORE, Label
 from xl_addin.outputs.watchlist.attention import marks
 from xl_addin.outputs.watchlist.contents import Content

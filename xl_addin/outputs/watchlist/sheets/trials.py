@@ -6,8 +6,8 @@ from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from xl_addin.outputs.cell_values import CellValue
 from xl_addin.outputs.columns import score_of
-from xl_addin.outputs.sheets.cells import CellValue
 from xl_addin.outputs.sheets.layout import read_layout
 from xl_addin.outputs.watchlist.contents import Block, Contents
 from xl_addin.outputs.watchlist.edition import Edition, Trial
