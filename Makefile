@@ -20,10 +20,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 ATONCE := --numprocesses auto --dist loadfile
 
+# The tests start the program a hundred times; without compiled files each start compiles all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test test-all lint format office benchmark benchmark-store benchmark-cells benchmark-calc benchmark-workbook benchmark-report benchmark-service figures template pictures clean
 
 demo: .venv/installed
 	$(BIN)/hfscore demo out
+
+# There is a process of tests for each core already: threads of the linear algebra would only wait in turn.
+test test-all: export OMP_NUM_THREADS := 1
+test test-all: export OPENBLAS_NUM_THREADS := 1
 
 test: lint
 	$(BIN)/pytest $(ATONCE) -m "not heavy"
