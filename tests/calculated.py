@@ -6,19 +6,22 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import cast
 
+from answers import MADE
 from filled import headings, place
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 from programs import require_program
 
+from xl_addin.outputs.saving import save_workbook
 from xl_addin.outputs.watchlist.contents import Block, Contents, Result
 from xl_addin.outputs.watchlist.names import name_of
 
 Cells = Mapping[tuple[str, str], object]
 """Values by the title of their sheet and their coordinate; an empty text is None."""
 
-_SECONDS = 90
+SECONDS = 300
+"""How long LibreOffice may take for all books of a test, on a machine with other work."""
 
 
 def promised(book: Workbook, contents: Contents) -> Cells:
@@ -33,14 +36,21 @@ def promised(book: Workbook, contents: Contents) -> Cells:
     return found
 
 
-def by_office(source: Path, folder: Path, wanted: Collection[tuple[str, str]]) -> Cells:
-    """Return what LibreOffice computes for the ``wanted`` cells of a file without results."""
+def by_office(books: Mapping[str, Workbook], folder: Path) -> Mapping[str, Workbook]:
+    """Return ``books``, without results, as LibreOffice computes them; it starts once for all of them."""
     office = require_program("soffice")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    sources = {name: folder / f"{number}.xlsx" for number, name in enumerate(books)}
+    for name, source in sources.items():
+        save_workbook(books[name], source, MADE)
     target = folder / "calculated"
-    command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(target), str(source)]
-    subprocess.run(command, check=True, timeout=_SECONDS, capture_output=True)
-    book = load_workbook(target / source.name, data_only=True)
+    command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(target)]
+    subprocess.run([*command, *map(str, sources.values())], check=True, timeout=SECONDS, capture_output=True)
+    return {name: load_workbook(target / source.name, data_only=True) for name, source in sources.items()}
+
+
+def values(book: Workbook, wanted: Collection[tuple[str, str]]) -> Cells:
+    """Return what the ``wanted`` cells of a computed book show."""
     return {(title, cell): _none(book[title][cell].value) for title, cell in wanted}
 
 
@@ -51,11 +61,10 @@ def by_formulas(source: Path, wanted: Collection[tuple[str, str]]) -> Cells:
         import formulas  # type: ignore[import-untyped]  # noqa: PLC0415  so that its warnings are caught
 
         solution = formulas.ExcelModel().loads(str(source)).finish().calculate()
-    values = {key.upper(): ranges for key, ranges in solution.items() if isinstance(key, str)}
+    found = {key.upper(): ranges for key, ranges in solution.items() if isinstance(key, str)}
     name = source.name.upper()
     return {
-        (title, cell): _none(values[f"'[{name}]{title.upper()}'!{cell}"].value[0, 0])
-        for title, cell in wanted
+        (title, cell): _none(found[f"'[{name}]{title.upper()}'!{cell}"].value[0, 0]) for title, cell in wanted
     }
 
 

@@ -1,12 +1,13 @@
 """The sheet of the charts' data: what is said of its formulas is what other programs compute."""
 
+from collections.abc import Mapping
 from datetime import date, time
 from math import isclose
 from pathlib import Path
 
 import pytest
 from answers import MADE
-from calculated import Cells, by_formulas, by_office, promised
+from calculated import SECONDS, Cells, by_formulas, by_office, promised, values
 from chosen_books import (
     EMOJI,
     HOSTILE,
@@ -73,16 +74,25 @@ def _saved(book: Workbook, folder: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def choices(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Cells, Workbook]]:
+    """Return of every choice what we say, and the book as LibreOffice computes it."""
+    editions = {name: edition(language, *choice) for name, (language, choice) in CHOICES.items()}
+    books = {name: made(one) for name, one in editions.items()}
+    there = {name: promised(books[name], said(one)) for name, one in editions.items()}
+    computed = by_office(books, tmp_path_factory.mktemp("choices"))
+    return {name: (there[name], computed[name]) for name in CHOICES}
+
+
 @pytest.mark.office
-@pytest.mark.parametrize(("language", "choice"), CHOICES.values(), ids=CHOICES)
+@pytest.mark.timeout(SECONDS)
+@pytest.mark.parametrize("choice", CHOICES)
 def test_libreoffice_computes_what_is_said(
-    language: Language, choice: tuple[str, ...], tmp_path: Path
+    choices: Mapping[str, tuple[Cells, Workbook]], choice: str
 ) -> None:
     """For every choice each formula of the three sheets gives in LibreOffice the result that we write."""
-    one = edition(language, *choice)
-    book = made(one)
-    there = promised(book, said(one))
-    _compare(there, by_office(_saved(book, tmp_path), tmp_path, there.keys()))
+    there, computed = choices[choice]
+    _compare(there, values(computed, there.keys()))
 
 
 @pytest.mark.heavy
