@@ -123,7 +123,7 @@ class Notebook(RuleBasedStateMachine):
 
 
 TestNotebook = Notebook.TestCase
-TestNotebook.settings = settings(max_examples=150, stateful_step_count=25, deadline=None)
+TestNotebook.settings = settings(max_examples=50, stateful_step_count=25, deadline=None)
 
 
 def once(alerts: list[Alert]) -> Alert:

@@ -165,19 +165,24 @@ def test_a_home_that_may_only_be_read_still_serves(hub: HubDouble, base: str, tm
     assert "Traceback" not in said
 
 
-def test_the_token_is_in_no_file_and_no_output(hub: HubDouble, base: str, tmp_path: Path) -> None:
+def test_the_token_is_in_no_file_and_no_output(
+    hub: HubDouble, hfscore: Run, base: str, tmp_path: Path
+) -> None:
     """After answers, refusals and --verbose runs the token stands nowhere but in the requests."""
     hub.token = "hf_neverToBeSeen0123456789"
     home = tmp_path / "家 home"
+    said = [run(["--verbose", "score", base, "org/typo", "--json"], home, hub.endpoint, hub.token)]
+    surroundings = {"HFSCORE_HOME": str(home), "HF_ENDPOINT": hub.endpoint, "HF_TOKEN": hub.token}
     commands = [
-        ["--verbose", "score", base, "org/typo", "--json"],
         ["--verbose", "history", base, "--fresh"],
         ["status"],
         ["status", "--json"],
         ["report", base, "-o", str(home / "report.xlsx")],
         ["audit", base],
     ]
-    said = [run(command, home, hub.endpoint, hub.token) for command in commands]
+    done = [hfscore(*command, **surroundings) for command in commands]
+    assert [one.exit_code for one in done] == [0] * len(commands)
+    said += [one.output for one in done]
     hub.token, sent = "hf_another", hub.token
     said.append(run(["--verbose", "score", base, "--fresh", "--json"], home, hub.endpoint, sent))
     hub.fail(faults.status(500))

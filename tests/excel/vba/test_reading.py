@@ -1,6 +1,7 @@
 """VBA projects read back, beside oletools, and whose code is found in them."""
 
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from package_edits import rewritten
 
 from xl_addin.errors import BadInput
 from xl_addin.excel.functions import FUNCTIONS
+from xl_addin.excel.vba.compression import compress
 from xl_addin.excel.vba.project import Base, Module, document, standard, vba_project
 from xl_addin.excel.vba.reading import foreign_modules, read_modules
 from xl_addin.excel.vba.wrapper import standard_modules, workbook_module
@@ -90,8 +92,10 @@ def test_a_damaged_project_gets_words(data: st.DataObject) -> None:
 
 
 @pytest.mark.timeout(60)
-def test_a_project_that_swells_is_refused() -> None:
+def test_a_project_that_swells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sources of more bytes than any project has are not read to their end."""
-    bomb = vba_project([standard(f"Module{number}", "' " + "a" * 10**6) for number in range(17)])
+    monkeypatch.setattr("xl_addin.excel.vba.project.compress", cache(compress))  # one source, compressed once
+    source = standard("Module", "' " + "a" * 10**6).source
+    bomb = vba_project([Module(f"Module{number}", source) for number in range(17)])
     with pytest.raises(BadInput, match="cannot be read"):
         read_modules(bomb)
