@@ -1,5 +1,6 @@
 """Settings: what the environment says, read once."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -35,10 +36,11 @@ def test_the_token_is_found_as_the_hubs_own_tools_find_it(tmp_path: Path) -> Non
     assert settings(tmp_path, HF_TOKEN_PATH=path, HF_TOKEN=" direct ").token == "direct"
 
 
-def test_a_token_file_that_is_no_text_is_no_token(tmp_path: Path) -> None:
-    """A damaged token file is passed over; a missing one too."""
+@pytest.mark.parametrize("path", ["", "~nobody-of-this-name/token", os.devnull])
+def test_a_token_file_that_is_no_text_is_no_token(tmp_path: Path, path: str) -> None:
+    """A damaged token file is passed over; so is a missing one, and one in the folder of an unknown user."""
     (tmp_path / "token").write_bytes(b"\xff\xfe\x00")
-    assert settings(tmp_path).token is None
+    assert settings(tmp_path, HF_TOKEN_PATH=path).token is None
 
 
 def test_the_token_never_shows(tmp_path: Path) -> None:
@@ -54,7 +56,20 @@ def test_offline_is_read_as_the_hubs_own_tools_read_it(tmp_path: Path, value: st
     assert settings(tmp_path, HF_HUB_OFFLINE=value).offline is offline
 
 
-@pytest.mark.parametrize("value", ["huggingface.co", "ftp://hub", "https://", "https://hub?x=1", "not a url"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "huggingface.co",
+        "ftp://hub",
+        "https://",
+        "https://hub?x=1",
+        "not a url",
+        "https://[",
+        "https://hub:99999",
+        "https://hub:port",
+        "https://\u2100.com",  # its letters become another host's where they are normalised
+    ],
+)
 def test_an_endpoint_that_is_no_address_is_told_with_its_cure(tmp_path: Path, value: str) -> None:
     """The sentence names the variable, the value and what to write, in both languages."""
     with pytest.raises(BadInput) as caught:
@@ -63,6 +78,12 @@ def test_an_endpoint_that_is_no_address_is_told_with_its_cure(tmp_path: Path, va
         assert "HF_ENDPOINT" in text
         assert value in text
         assert DEFAULT_ENDPOINT in text
+
+
+def test_an_endpoint_that_cannot_be_shown_is_told(tmp_path: Path) -> None:
+    """A byte that is no UTF-8, as the environment may hold, is shown by a sign that stands for it."""
+    with pytest.raises(BadInput, match="https://h\N{REPLACEMENT CHARACTER}”"):
+        settings(tmp_path, HF_ENDPOINT="https://h\udcff")
 
 
 def test_a_mirror_is_taken_without_its_last_slash(tmp_path: Path) -> None:
@@ -116,6 +137,7 @@ def test_ages_are_read_from_the_config_file(tmp_path: Path) -> None:
         ("[ages]\nunknown_hours = true\n", "unknown_hours is True"),
         ("[ages]\nfresh_days = 1\n", "no setting “fresh_days”"),
         ("ages = 3\n", "[ages]"),
+        ("x = " + "[" * 5000, "cannot be read as TOML: nested too deeply"),
     ],
 )
 def test_a_config_file_that_cannot_be_meant_is_told(tmp_path: Path, text: str, says: str) -> None:
@@ -157,6 +179,7 @@ def test_the_mail_server_is_read(tmp_path: Path) -> None:
         'server = ""',
         'server = "a\\nb"',
         "sender = 5",
+        'ca_file = "~nobody-of-this-name/ca.pem"',
     ],
 )
 def test_a_mail_setting_that_cannot_be_is_told(tmp_path: Path, line: str) -> None:

@@ -2,7 +2,6 @@
 
 import locale
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -14,7 +13,9 @@ from platformdirs import user_data_path
 
 from xl_addin.errors import BadInput
 from xl_addin.messages import configuring
+from xl_addin.messages.shown import shown
 from xl_addin.records import Language, Sentence
+from xl_addin.small_files import read_small, toml_of
 
 DEFAULT_ENDPOINT = "https://huggingface.co"
 _AGE_KEYS = {"fresh": "fresh_hours", "whole": "whole_hours", "unknown": "unknown_hours"}
@@ -175,7 +176,17 @@ def _fits(key: str, value: object) -> bool:
         return numeric and not isinstance(value, bool) and low <= value <= high  # type: ignore[operator]
     if key == "security":
         return value in ("starttls", "tls")
-    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+    if not (isinstance(value, str) and value.strip() and value.isprintable()):
+        return False
+    return key != "ca_file" or _is_path(value)
+
+
+def _is_path(text: str) -> bool:
+    try:
+        Path(text).expanduser()
+    except RuntimeError:  # a “~” that stands for no home
+        return False
+    return True
 
 
 def _channels(said: object, env: Mapping[str, str], file: Path) -> tuple[str, ...]:
@@ -208,10 +219,10 @@ def _ages(said: object, file: Path) -> Ages:
 
 def _config(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        return toml_of(read_small(file))
     except OSError:
         return {}
-    except ValueError as error:  # also what tomllib and the decoding raise
+    except ValueError as error:  # also what the decoding raises
         raise BadInput(
             Sentence(
                 f"{file} cannot be read as TOML: {error}. Correct that line, or remove the file.",
@@ -242,29 +253,38 @@ def _no_such_setting(file: Path, key: str) -> Sentence:
 
 def _endpoint(value: str) -> str:
     address = value.strip().rstrip("/") or DEFAULT_ENDPOINT
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if not _is_web_address(address):
+        named = shown(address)
         raise BadInput(
             Sentence(
-                f"HF_ENDPOINT is “{address}”, which is no web address. Write one such as {DEFAULT_ENDPOINT}, "
+                f"HF_ENDPOINT is “{named}”, which is no web address. Write one such as {DEFAULT_ENDPOINT}, "
                 "or remove the variable.",
-                f"HF_ENDPOINT の値「{address}」はウェブアドレスではありません。"
+                f"HF_ENDPOINT の値「{named}」はウェブアドレスではありません。"
                 f"{DEFAULT_ENDPOINT} のように指定するか、変数を削除してください。",
             )
         )
     return address
 
 
+def _is_web_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        complete = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # brackets that do not match, a port that is none
+        return False
+    return bool(complete) and address.isprintable() and not (parts.query or parts.fragment)
+
+
 def _token(env: Mapping[str, str]) -> str | None:
     """Return the token as the Hub's own tools find it: HF_TOKEN, else the file they keep it in."""
     if env.get("HF_TOKEN", "").strip():
         return env["HF_TOKEN"].strip()
-    cache = Path(env["XDG_CACHE_HOME"]) if env.get("XDG_CACHE_HOME") else Path("~/.cache").expanduser()
+    cache = Path(env.get("XDG_CACHE_HOME") or "~/.cache")
     home = Path(env["HF_HOME"]) if env.get("HF_HOME") else cache / "huggingface"
     path = Path(env["HF_TOKEN_PATH"]) if env.get("HF_TOKEN_PATH") else home / "token"
     try:
-        return path.expanduser().read_text(encoding="utf-8").strip() or None
-    except (OSError, UnicodeDecodeError):
+        return read_small(path.expanduser()).strip() or None
+    except (OSError, UnicodeDecodeError, RuntimeError):  # the last for a “~” that stands for no home
         return None
 
 

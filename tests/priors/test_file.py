@@ -48,9 +48,20 @@ def test_the_shipped_prior_says_where_it_comes_from_and_holds_no_series() -> Non
         lambda d: d | {"prior": d["prior"] | {"weight": [float("nan")] * len(d["prior"]["weight"])}},
         lambda d: d | {"about": d["about"] | {"relation": "cousin"}},
         lambda d: d | {"calibration": d["calibration"] | {"scale": [[1, 2]]}},
+        lambda d: d | {"prior": d["prior"] | {"fitness": [10**400] * len(d["prior"]["fitness"])}},
         lambda d: [d],
     ],
-    ids=["format", "part missing", "one weight short", "text", "no number", "relation", "shape", "a list"],
+    ids=[
+        "format",
+        "part missing",
+        "weight short",
+        "text",
+        "no number",
+        "relation",
+        "shape",
+        "huge",
+        "a list",
+    ],
 )
 def test_a_file_that_is_no_prior_is_refused_with_its_cure(tmp_path: Path, change: object) -> None:
     """Whatever was edited or cut, the sentence names the file and how to make one."""
@@ -64,9 +75,9 @@ def test_a_file_that_is_no_prior_is_refused_with_its_cure(tmp_path: Path, change
         assert "hfscore prior build" in text
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"series,month,cumulative\n"])
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"series,month,cumulative\n", b"[" * 100_000])
 def test_a_file_of_another_kind_is_refused(tmp_path: Path, content: bytes) -> None:
-    """Empty, binary or CSV: no traceback, a sentence."""
+    """Empty, binary, CSV or brackets without end: no traceback, a sentence."""
     path = tmp_path / "mine.json"
     path.write_bytes(content)
     with pytest.raises(BadInput):

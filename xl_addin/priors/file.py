@@ -19,6 +19,7 @@ from xl_addin.growth.reference import LEVELS as PROMISE_LEVELS
 from xl_addin.growth.reference import Reference
 from xl_addin.messages.learning import not_a_prior
 from xl_addin.records import Measure, Selection
+from xl_addin.small_files import read_small
 
 _FORMAT = 1
 _DIGITS = 9  # more than rounding errors of different machines leave alike
@@ -54,10 +55,10 @@ def read_prior(path: Path) -> GrowthModel:
         If the file cannot be read, or is no prior file of this version.
     """
     try:
-        return _model(json.loads(path.read_text(encoding="utf-8")))
+        return _model(json.loads(read_small(path)))
     except OSError as error:
         raise BadInput(not_a_prior(path, error.strerror or "")) from error
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError) as error:
         raise BadInput(not_a_prior(path, "")) from error
 
 

@@ -1,6 +1,5 @@
 """What one run does, as its configuration file says: refresh a watchlist, look for alerts, report, mail."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -10,6 +9,7 @@ from typing import Any
 from xl_addin.errors import BadInput
 from xl_addin.messages import configuring
 from xl_addin.messages import routines as said
+from xl_addin.small_files import read_small, toml_of
 
 _SECTIONS: Mapping[str, Mapping[str, type]] = {
     "watch": {"workbook": str, "models": list},
@@ -75,10 +75,10 @@ def read_routine(config: Path) -> Routine:
         If it cannot be read, or says what cannot be.
     """
     try:
-        said_there = tomllib.loads(config.read_text(encoding="utf-8-sig"))
+        said_there = toml_of(read_small(config))
     except OSError as error:
         raise BadInput(said.unreadable(config, error.strerror or type(error).__name__)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:  # also what the decoding raises
         raise BadInput(said.no_toml(config, str(error))) from error
     _check(said_there, config)
     return _routine(said_there, config)

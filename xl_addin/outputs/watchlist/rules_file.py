@@ -7,7 +7,6 @@ One table for each rule that differs from what is delivered::
     level = 100
 """
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from xl_addin.errors import BadInput
 from xl_addin.messages import rules_file as said
 from xl_addin.outputs.watchlist.edition import Rule
 from xl_addin.outputs.watchlist.rulebook import RULEBOOK, Ruling
+from xl_addin.small_files import read_small, toml_of
 
 _KEYS = ("active", "level")
 
@@ -29,7 +29,7 @@ def read_rules_file(file: Path) -> tuple[Rule, ...]:
         If the file cannot be read, or says what no rule can be; the sentence names place, value and cure.
     """
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_small(file)
     except OSError as error:
         raise BadInput(said.unreadable(file, error.strerror or type(error).__name__)) from error
     except UnicodeDecodeError as error:
@@ -53,8 +53,8 @@ def rules_in(text: str, file: object) -> tuple[Rule, ...]:
         If it says what no rule can be.
     """
     try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        document = toml_of(text)
+    except ValueError as error:
         raise BadInput(said.no_toml(file, error)) from error
     known = [ruling.key for ruling in RULEBOOK]
     for name in document:
