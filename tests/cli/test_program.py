@@ -152,3 +152,37 @@ def test_errors_come_in_the_language_that_was_asked_for(hfscore: Run, tmp_path: 
     assert "がありません" in hfscore("refresh", missing, "--language", "ja").stderr
     assert "does not exist" in hfscore("refresh", missing).stderr
     assert "does not exist" in hfscore("refresh", missing, "--language", "en", HFSCORE_LANGUAGE="ja").stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_full_disk_behind_the_screen_is_a_sentence(tmp_path: Path) -> None:
+    """What is printed into a file on a full disk ends with its cure, not as a fault of the program's own."""
+    done = shell(f"{PROGRAM} status > /dev/full", tmp_path)
+    assert done.returncode == 2, done.stderr
+    assert "The disk is full" in done.stderr
+    assert "fault" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Windows closes no streams")
+def test_a_question_without_anybody_to_answer_is_no_fault(tmp_path: Path) -> None:
+    """With stdin closed, as some schedulers start programs, a question counts as answered with no."""
+    (tmp_path / "run.toml").write_text('[watch]\nmodels = ["sample/giant"]\n', encoding="utf-8")
+    done = shell(f"{PROGRAM} schedule {tmp_path / 'run.toml'} --kind cron <&-", tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert "Aborted" in done.stderr
+    assert "fault" not in done.stderr
+
+
+@pytest.mark.parametrize("columns", ["0", "1"])
+def test_a_screen_without_width_shows_the_table_all_the_same(tmp_path: Path, columns: str) -> None:
+    """COLUMNS=0, as some terminals say at their start, would else leave nothing of it."""
+    done = program("score", "sample/giant", home=tmp_path, COLUMNS=columns)
+    assert "sample/giant" in done.stdout
+
+
+def shell(command: str, home: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line of the shell's."""
+    surroundings = {**os.environ, "HFSCORE_HOME": str(home), "HF_ENDPOINT": "http://127.0.0.1:9"}  # noqa: TID251  a child process's surroundings
+    return subprocess.run(
+        ["/bin/sh", "-c", command], env=surroundings, capture_output=True, text=True, check=False, timeout=60
+    )

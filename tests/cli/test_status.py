@@ -79,3 +79,11 @@ def test_the_table_says_the_same_in_both_languages(hub: HubDouble, hfscore: Run)
     assert "whole listing" in english
     assert "期限内1件" in japanese
     assert "残りの回数" in japanese
+
+
+def test_a_home_whose_name_is_too_long_is_told(hfscore: Run) -> None:
+    """The sentence names the place and the cure; what can be told without a store is told."""
+    result = hfscore("status", HFSCORE_HOME="x" * 5000)
+    assert result.exit_code == 0, result.output
+    assert "File name too long" in result.stderr
+    assert "HFSCORE_HOME" in result.stderr

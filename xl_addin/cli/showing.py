@@ -13,7 +13,17 @@ from xl_addin.outputs.files.saving import save_bytes
 from xl_addin.outputs.files.tables import save_csv
 from xl_addin.records import Answer, Language
 
+_NARROWEST = 20  # columns; no screen has fewer, and tables would show nothing
+_USUAL = 80  # columns
 _NAMED = 5  # models whose reason is told one by one
+
+
+def put(screen: RenderableType) -> None:
+    """Print on the screen; one that tells of no width that can be meant, as COLUMNS=0, has the usual one."""
+    console = Console()
+    if console.width < _NARROWEST:
+        console.width = _USUAL
+    console.print(screen)
 
 
 def show(
@@ -40,7 +50,7 @@ def show(
     elif files:
         click.echo(written(files).text(wanted.language))
     else:
-        Console().print(screen())
+        put(screen())
 
 
 def _json(document: object) -> str:

@@ -37,11 +37,28 @@ def folder_missing(path: object) -> Sentence:
     )
 
 
+def no_file(path: object) -> Sentence:
+    """Where the file should come stands a folder or a device."""
+    return Sentence(
+        f"{path} cannot be written: it is a folder or a device. Name a file.",
+        f"{path} に書き込めません。フォルダーまたはデバイスです。ファイル名を指定してください。",
+    )
+
+
 def disk_full(path: object) -> Sentence:
     """There is no room left for the file."""
     return Sentence(
         f"{path} was not written: the disk is full. Free some space and run the command again.",
         f"ディスクの空き容量が足りず、{path} を保存できません。"
+        "空き容量を確保して、もう一度実行してください。",
+    )
+
+
+def no_room() -> Sentence:
+    """There is no room left for what is printed into a file."""
+    return Sentence(
+        "The disk is full, so not all was written. Free some space and run the command again.",
+        "ディスクの空き容量が足りず、出力を書き込めませんでした。"
         "空き容量を確保して、もう一度実行してください。",
     )
 

@@ -1,6 +1,8 @@
 """Saving: whole files, the same bytes, errors in words."""
 
 import errno
+import os
+import sys
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -87,6 +89,32 @@ def test_a_folder_in_the_place_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="cannot be written"):
         save_bytes(b"x", path)
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_nothing_takes_the_place_of_a_device(tmp_path: Path) -> None:
+    """Whoever may write everywhere would lose /dev/null by --csv /dev/null; a pipe stands for it here."""
+    path, link = tmp_path / "null", tmp_path / "link"
+    os.mkfifo(path)
+    link.symlink_to(path)
+    for name in (path, link, Path()):
+        with pytest.raises(BadInput, match="it is a folder or a device") as caught:
+            save_bytes(b"x", name)
+    assert "デバイス" in caught.value.sentence.ja
+    assert path.is_fifo()
+
+
+def test_a_link_stays_and_leads_to_the_new_file(tmp_path: Path) -> None:
+    """Who keeps reports elsewhere and a link to the latest finds it there."""
+    (tmp_path / "elsewhere").mkdir()
+    link, path = tmp_path / "latest.xlsx", tmp_path / "elsewhere" / "report.xlsx"
+    link.symlink_to(path)
+    save_bytes(b"new", link)
+    assert (link.is_symlink(), path.read_bytes()) == (True, b"new")
+    link.unlink()
+    link.symlink_to(link)  # a circle leads nowhere, and gives way
+    save_bytes(b"new", link)
+    assert link.read_bytes() == b"new"
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from xl_addin.alerts.look import Look
 from xl_addin.alerts.seen import Past, watch
 from xl_addin.audit.case import case_of
 from xl_addin.audit.run import audit
 from xl_addin.cli.languages import language_of, language_option
+from xl_addin.cli.showing import put
 from xl_addin.cli.sources import from_sample
 from xl_addin.messages import files
 from xl_addin.outputs.files.origin import sealed
@@ -45,7 +45,7 @@ def demo(*, folder: Path, language: str | None) -> None:
     save_bytes(sealed(new_workbook(edition, SAMPLE_NOW)), watchlist)
     book = build_report(edition.answers, edition.source, told, extras=Extras(remarks=edition.remarks))
     save_workbook(book, report, SAMPLE_NOW)
-    Console().print(score_table(edition.answers, told, invented=True))
+    put(score_table(edition.answers, told, invented=True))
     click.echo(files.written([str(watchlist), str(report)]).text(told))
 
 

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from xl_addin.cli import observing
 from xl_addin.cli.languages import language_of, language_option
 from xl_addin.cli.probing import probe
 from xl_addin.cli.registry import read_value
+from xl_addin.cli.showing import put
 from xl_addin.excel.doctor.examining import examine, healthy
 from xl_addin.excel.doctor.facts import Facts
 from xl_addin.excel.doctor.registry import excel_installed
@@ -36,7 +36,7 @@ def doctor(
     if as_json:
         click.echo(json.dumps(doctor_document(checks, told), ensure_ascii=False, indent=2))
     else:
-        Console().print(doctor_table(checks, told))
+        put(doctor_table(checks, told))
     if not healthy(checks):
         click.get_current_context().exit(1)
 

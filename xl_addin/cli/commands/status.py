@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from xl_addin.cli.asking import clock
 from xl_addin.cli.keeping import store_to_read
 from xl_addin.cli.languages import language_of, language_option
+from xl_addin.cli.showing import put
 from xl_addin.hub.standing import read_standing
 from xl_addin.outputs.printed.status import status_document, status_table
 from xl_addin.settings import Settings
@@ -27,9 +27,12 @@ def status(settings: Settings, *, as_json: bool, language: str | None) -> None:
     if as_json:
         click.echo(json.dumps(status_document(standing, settings, size), ensure_ascii=False, indent=2))
     else:
-        Console().print(status_table(standing, settings, size, told))
+        put(status_table(standing, settings, size, told))
 
 
 def _size(file: Path) -> int:
     """Return the bytes of a store with the files that SQLite keeps beside it."""
-    return sum(path.stat().st_size for path in file.parent.glob(f"{file.name}*") if path.is_file())
+    try:
+        return sum(path.stat().st_size for path in file.parent.glob(f"{file.name}*") if path.is_file())
+    except OSError:  # a folder that cannot be, or a file that another process has just removed
+        return 0

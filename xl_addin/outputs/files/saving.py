@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from stat import S_ISREG
 from typing import BinaryIO
 
 from xl_addin.errors import BadInput
@@ -34,18 +35,39 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     Raises
     ------
     BadInput
-        If the file cannot be written: open elsewhere, folder missing, disk full.
+        If the file cannot be written: open elsewhere, folder missing, disk full, no file but a device.
     """
+    _refuse_other_than_file(path)
+    real = _behind_links(path)
     # Not named after the target, whose name may already be as long as the file system allows.
-    beside = path.with_name(_BESIDE.format(secrets.token_hex(4)))
+    beside = real.with_name(_BESIDE.format(secrets.token_hex(4)))
     try:
         with beside.open("xb") as file:
             yield file
-        beside.replace(path)
+        beside.replace(real)
     except OSError as error:
         raise BadInput(_reason(error, path)) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # as of a name too long, which was told
+            beside.unlink(missing_ok=True)
+
+
+def _refuse_other_than_file(path: Path) -> None:
+    """Refuse what a file must not take the place of: whoever may write everywhere would lose /dev/null so."""
+    try:
+        kind = path.stat().st_mode
+    except OSError:  # nothing there, or writing will tell
+        return
+    if not S_ISREG(kind):
+        raise BadInput(files.no_file(path))
+
+
+def _behind_links(path: Path) -> Path:
+    """Return where the file really lies, so that what comes in its place leaves the links to it alone."""
+    try:
+        return path.resolve()
+    except RuntimeError:  # links in a circle
+        return path
 
 
 def remove_strays(folder: Path, before: datetime) -> None:

@@ -1,0 +1,100 @@
+"""The program ``hfscore`` without its commands: the group, its log, and how what goes wrong is told."""
+
+import errno
+import logging
+import os
+import sys
+from logging.handlers import RotatingFileHandler
+from types import TracebackType
+
+import click
+
+from xl_addin import __version__
+from xl_addin.cli.languages import language_of_errors
+from xl_addin.errors import HFScoreError
+from xl_addin.messages.files import no_room
+from xl_addin.messages.quota import stopped
+from xl_addin.settings import Settings, read_settings
+
+_log = logging.getLogger("xl_addin")
+_log.addHandler(logging.NullHandler())  # else a crash before the options are read would print itself
+_LOG_SIZE, _LOGS_KEPT = 1_000_000, 2
+_INTERRUPTED = 130  # as shells tell a program that SIGINT ended
+
+
+class _Told(click.ClickException):
+    """An error of ours in click's clothes: its sentence on stderr, exit code 2."""
+
+    exit_code = 2
+
+
+class _Group(click.Group):
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except HFScoreError as error:
+            _log.debug("refused", exc_info=True)
+            raise _Told(error.sentence.text(language_of_errors(ctx))) from error
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            raise _Told(no_room().text(language_of_errors(ctx))) from error
+        except KeyboardInterrupt:
+            click.echo(f"\n{stopped().text(language_of_errors(ctx))}", err=True)
+            ctx.exit(_INTERRUPTED)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="hfscore")
+@click.option("--verbose", is_flag=True, help="Tell on the screen what else is kept in the log file.")
+@click.pass_context
+def main(ctx: click.Context, *, verbose: bool) -> None:
+    """Score open-weight AI models by how other models grow from them.
+
+    Heat says how strongly a model grows in the next three months, stability how much of that growth
+    lasts, competitiveness where it will stand in a year; each from 0 to 100, with how sure it is.
+
+    Start with:  hfscore demo
+    """
+    ctx.obj = read_settings()
+    _keep_log(ctx.obj, verbose=verbose)
+
+
+def _keep_log(settings: Settings, *, verbose: bool) -> None:
+    """Write the log to a file in the user's data folder; a folder that cannot be written is no obstacle."""
+    _log.setLevel(logging.DEBUG)
+    logging.raiseExceptions = False  # a file that cannot be written shows no traceback either
+    for earlier in _log.handlers[1:]:
+        _log.removeHandler(earlier)
+        earlier.close()
+    if verbose:
+        _log.addHandler(logging.StreamHandler())
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        file = RotatingFileHandler(
+            settings.log_file, maxBytes=_LOG_SIZE, backupCount=_LOGS_KEPT, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    _log.addHandler(file)
+
+
+def _tell_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Stand in for Python's traceback: one sentence for the user, the details for the log."""
+    _log.critical("crashed", exc_info=(kind, error, trace))
+    kept = next((h.baseFilename for h in _log.handlers if isinstance(h, logging.FileHandler)), None)
+    where = f"The details are in {kept}." if kept else "Run it again with --verbose to see the details."
+    click.echo(f"HFScore met a fault of its own ({kind.__name__}). {where} Please report it.", err=True)
+
+
+def run() -> None:
+    """Run the program; the entry point of the installed command."""
+    sys.excepthook = _tell_crash
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot show a character shows "?" for it; that is no reason to stop.
+        if stream is not None:  # as where there is no console
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if sys.stdin is None:  # closed, and a question would find nothing to read
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  until the end
+    main()
