@@ -1,6 +1,7 @@
 """Reading panels: what is accepted, what is marked, and what is refused with a cure."""
 
 import gzip
+import os
 from collections import defaultdict
 from pathlib import Path
 from random import Random
@@ -213,9 +214,25 @@ def test_a_broken_gzip_file_is_refused(tmp_path: Path, data: bytes) -> None:
     assert "gzip" in refusal(tmp_path, data, name="panel.csv.gz")
 
 
-@pytest.mark.parametrize("path", ["absent.csv", ".", "nul\0byte.csv"])
+def test_a_line_without_end_is_refused_before_it_is_held(tmp_path: Path) -> None:
+    """Two gigabytes of zeros take two megabytes as gzip; long files of short lines are read."""
+    bomb = gzip.compress(b"\0" * 3_000_000)
+    assert "more than a megabyte" in refusal(tmp_path, bomb, name="panel.csv.gz")
+    assert "more than a megabyte" in refusal(tmp_path, HEAD + "a,1," + "3" * 1_500_000)
+    rows = "".join(f"a{each},1,{each}\r" for each in range(150_000))
+    assert len(read(tmp_path, "series,month,cumulative\r" + rows).names) == 150_000
+
+
+@pytest.mark.parametrize("path", [".", os.devnull])
+def test_what_is_no_file_is_refused(tmp_path: Path, path: str) -> None:
+    """A folder, and a device, which may have no end."""
+    with pytest.raises(BadInput, match="cannot be opened"):
+        read_panel(tmp_path / path, {})
+
+
+@pytest.mark.parametrize("path", ["absent.csv", "nul\0byte.csv"])
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path, path: str) -> None:
-    """A missing file, a folder and an impossible name are refused alike."""
+    """A missing file and an impossible name are refused alike."""
     with pytest.raises(BadInput, match="cannot be opened") as caught:
         read_panel(tmp_path / path, {})
     assert caught.value.__cause__ is not None

@@ -31,6 +31,14 @@ def panel_encoding(path: object) -> Sentence:
     )
 
 
+def panel_line(path: object) -> Sentence:
+    """A line is longer than a megabyte, as in no table."""
+    return Sentence(
+        f"{shown(path)} has a line of more than a megabyte, so it is no table. Give a CSV file.",
+        f"{shown(path)} に1MBを超える行があるため、表として読み取れません。CSV ファイルを指定してください。",
+    )
+
+
 def panel_empty(path: object) -> Sentence:
     """The file holds no row under its headings."""
     return Sentence(
