@@ -160,6 +160,7 @@ def test_cells_of_an_array_or_data_table_are_not_broken(kind: str) -> None:
         assert made.is_calculated(row, 1)
         assert made.formula(row, 1) is None
     made.put_result(2, 1, 5)
+    made.put_result(3, 1, 5)  # a cell that is not there
     assert not made.has_room(9)
     written = rows_of(made)
     assert "no" not in written

@@ -182,8 +182,8 @@ class Sheet:
         if cell is not None:
             if self.is_calculated(row, column):
                 set_result(cell, letters)
-        elif self.is_calculated(row, column):
-            self._drafts[row][column] = self._drafts[row][column]._replace(value=letters)
+        elif self._draft(row, column).formula is not None:  # else an area's, whose cells need not be there
+            self._drafts[row][column] = self._draft(row, column)._replace(value=letters)
 
     def copy_style(self, source: int, row: int, column: int) -> None:
         """Give a cell that has no style that of the row ``source``."""
