@@ -12,6 +12,7 @@ from click.testing import Result
 from hub_double import HubDouble
 from openpyxl import load_workbook
 
+from xl_addin.cli.alerting import name_of
 from xl_addin.cli.asking import clock
 
 Run = Callable[..., Result]
@@ -112,6 +113,13 @@ def test_rules_of_a_file_are_in_force(hfscore: Run, bursting: HubDouble, tmp_pat
 def test_one_list_is_named(hfscore: Run, words: tuple[str, ...]) -> None:
     """None, two, or one beside what is to be acknowledged: bad usage."""
     assert hfscore("alerts", *words).exit_code == 2
+
+
+def test_an_audience_in_a_folder_of_another_encoding_has_a_name(tmp_path: Path) -> None:
+    """What the store keeps is UTF-8, also where a byte of the path is not."""
+    name = name_of(tmp_path / "\udcff.xlsx")
+    assert name.encode().decode().endswith("\\xff.xlsx")
+    assert name_of(tmp_path / "一覧.xlsx") == str(tmp_path / "一覧.xlsx")
 
 
 def test_workbook_and_report_say_it_too(hfscore: Run, bursting: HubDouble, tmp_path: Path) -> None:

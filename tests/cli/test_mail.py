@@ -1,6 +1,7 @@
 """The command mail as a user runs it, towards a real mail server with STARTTLS and login."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -186,6 +187,15 @@ def test_what_is_no_address_is_refused(mail: Run, server: MailDouble, to: str) -
     assert mail("--to", A, "--subject", "a\nBcc: b@e.jp").exit_code == 2
     assert mail().exit_code == 2
     assert server.seen == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_is_no_report(hfscore: Run, tmp_path: Path) -> None:
+    """Nobody waits for what may never come."""
+    os.mkfifo(tmp_path / "r.xlsx")
+    result = hfscore("mail", tmp_path / "r.xlsx", "--to", "a@example.jp", "--draft", tmp_path / "d.eml")
+    assert result.exit_code == 2
+    assert "r.xlsx cannot be read: not a file" in result.stderr
 
 
 def test_a_draft_is_a_file_and_no_mail(hfscore: Run, path: Path, tmp_path: Path) -> None:

@@ -22,7 +22,12 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 @pytest.fixture(scope="module")
 def parts() -> dict[str, bytes]:
     """Return the parts of the add-in by their names."""
-    with ZipFile(BytesIO(build_addin(Path("/opt/py/bin/python"), Path("/home/山田/hf")))) as file:
+    return built_for("/home/山田/hf")
+
+
+def built_for(home: str) -> dict[str, bytes]:
+    """Return the parts of the add-in for this folder by their names."""
+    with ZipFile(BytesIO(build_addin(Path("/opt/py/bin/python"), Path(home)))) as file:
         return {name: file.read(name) for name in file.namelist()}
 
 
@@ -74,6 +79,12 @@ def test_what_is_built_in(parts: dict[str, bytes]) -> None:
     assert list(baked["functions"]) == [function.name for function in FUNCTIONS]
     assert [one["optional"] for one in baked["functions"]["HFSCORE"]] == [False, True, True]
     assert set(baked["sentences"]) == set(IN_OFFICE)
+
+
+def test_a_folder_named_in_another_encoding_is_built_in() -> None:
+    """A byte that is no UTF-8 comes back as the system gave it."""
+    home = "/home/\udcff"
+    assert json.loads(built_for(home)["pythonpath/hfscore_addin/client.json"])["home"] == home
 
 
 def test_the_client_is_plain_python_3_8(parts: dict[str, bytes]) -> None:

@@ -1,5 +1,6 @@
 """How a command looks for alerts on a list of models, and keeps what became of them."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -74,7 +75,8 @@ hearing_options = gathered(
 
 def name_of(file: Path) -> str:
     """Return the name of the audience that reads ``file``."""
-    return str(file.resolve())
+    # A name need not be UTF-8, and what the store keeps must be.
+    return os.fsencode(file.resolve()).decode("utf-8", "backslashreplace")
 
 
 def watch_and_keep(found: Gathered, audience: Audience, inquiry: Inquiry) -> Watch:

@@ -59,7 +59,7 @@ def _client(baked: Mapping[str, object]) -> dict[str, bytes]:
     return {
         COMPONENT: component,
         **{f"{beside}/{name}": sources[name] for name in sorted(sources)},
-        f"{beside}/{FILE}": json.dumps(baked, ensure_ascii=False, indent=1).encode(),
+        f"{beside}/{FILE}": json.dumps(baked, indent=1).encode(),
     }
 
 

@@ -26,6 +26,7 @@ class Windows(PureWindowsPath):
         ),
         (Windows("C:\\Data\\a b.sqlite"), "file:///C:/Data/a%20b.sqlite?mode=ro"),
         (Windows("\\\\server\\share\\a"), "file:////server/share/a?mode=ro"),
+        (Path("/home/\udcff"), "file:///home/%FF?mode=ro"),  # as a name in another encoding arrives
     ],
 )
 def test_the_address_of_a_file_is_read_as_that_file(path: Path, address: str) -> None:

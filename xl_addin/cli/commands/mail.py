@@ -83,6 +83,8 @@ def mail(
 
 def _content(report: Path) -> bytes:
     try:
+        if report.exists() and not report.is_file():  # a pipe or a device may have no end
+            raise BadInput(mailing.report_unreadable(report, "not a file"))
         return report.read_bytes()
     except OSError as error:
         raise BadInput(mailing.report_unreadable(report, error.strerror or str(error))) from error

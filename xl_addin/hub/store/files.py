@@ -1,5 +1,6 @@
 """The files that a store is, by name."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from itertools import count
@@ -18,7 +19,7 @@ def beside(path: Path, ending: str) -> Path:
 def uri(path: Path, options: str) -> str:
     """Return the address of ``path`` as SQLite reads it, with its ``options``."""
     name = path.absolute().as_posix()  # of a drive, C:/…; of a share, //server/…
-    return f"file://{'' if name.startswith('/') else '/'}{quote(name, safe='/:')}?{options}"
+    return f"file://{'' if name.startswith('/') else '/'}{quote(os.fsencode(name), safe='/:')}?{options}"
 
 
 def identity(path: Path) -> tuple[int, int] | None:
