@@ -12,8 +12,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 from programs import require_program
-from xl_addin.outputs.saving import save_workbook
 
+from xl_addin.outputs.files.workbooks import save_workbook
 from xl_addin.outputs.watchlist.contents import Block, Contents, Result
 from xl_addin.outputs.watchlist.names import name_of
 

@@ -1,6 +1,8 @@
 """The program ``hfscore``: its commands, its log, and how what goes wrong is told."""
 
+import errno
 import logging
+import os
 import sys
 from importlib import import_module
 from logging.handlers import RotatingFileHandler
@@ -12,6 +14,7 @@ import click
 from xl_addin import __version__
 from xl_addin.cli.languages import language_of_errors
 from xl_addin.errors import HFScoreError
+from xl_addin.messages.files import no_room
 from xl_addin.messages.quota import stopped
 from xl_addin.settings import Settings, read_settings
 
@@ -84,6 +87,10 @@ class Program(click.Group):
         except HFScoreError as error:
             _log.debug("refused", exc_info=True)
             raise _Told(error.sentence.text(language_of_errors(ctx))) from error
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            raise _Told(no_room().text(language_of_errors(ctx))) from error
         except KeyboardInterrupt:
             click.echo(f"\n{stopped().text(language_of_errors(ctx))}", err=True)
             ctx.exit(_INTERRUPTED)
@@ -140,4 +147,6 @@ def run() -> None:
         # A console that cannot show a character shows "?" for it; that is no reason to stop.
         if stream is not None:  # as where there is no console
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if sys.stdin is None:  # closed, and a question would find nothing to read
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  until the end
     main()
