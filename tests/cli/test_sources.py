@@ -8,7 +8,7 @@ from answers import MADE, twelve
 
 from xl_addin.cli.sources import from_models
 from xl_addin.priors.file import shipped_prior
-from xl_addin.records import Question
+from xl_addin.records import Measure, Question
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 HUB, SERIES, SAMPLE = "org/base", "ours:steady", "Sample/giant"
@@ -17,7 +17,7 @@ HUB, SERIES, SAMPLE = "org/base", "ours:steady", "Sample/giant"
 @pytest.mark.parametrize(
     ("models", "said", "not_said"),
     [
-        ((HUB,), ("https://hub.example (children counted: tuned, models)",), ("imported", "invented")),
+        ((HUB,), ("https://hub.example (children counted: fine-tunes and",), ("imported", "invented")),
         ((SERIES, SERIES), ("monthly counts that you imported",), ("hub.example",)),
         ((HUB, SERIES), ("hub.example", "names with a colon"), ("invented",)),
         ((SAMPLE,), ("invented",), ("hub.example", "imported")),
@@ -43,3 +43,11 @@ def test_the_oldest_figure_dates_them_all() -> None:
         for answers in ([twelve()[0], older], [replace(older, taken=None)])
     ]
     assert [source.retrieved for source in said] == [MADE - timedelta(days=3), NOW]
+
+
+def test_what_is_counted_is_said_in_words() -> None:
+    """Nobody has to know the words of the command line to read what counts as a child."""
+    question = replace(Question(), measure=Measure.UPLOADERS)
+    origin = from_models("https://hub.example", question, [twelve()[0]], NOW, shipped_prior()).origin
+    assert origin.ja == "https://hub.example（集計対象：ファインチューニングとアダプター、投稿者ごとに1回）"
+    assert origin.en == "https://hub.example (children counted: fine-tunes and adapters, each uploader once)"

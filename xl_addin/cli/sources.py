@@ -26,8 +26,7 @@ def from_models(
     if answers and all(is_sample(answer.model) for answer in answers):
         return from_sample(retrieved, growth)
     brought = [answer for answer in answers if is_series(answer.model)]
-    counted = f"{question.selection.value}, {question.measure.value}"
-    origin = Sentence(f"{endpoint} (children counted: {counted})", f"{endpoint}（集計対象：{counted}）")
+    origin = origins.from_hub(endpoint, question)
     if brought:
         origin = origins.imported() if len(brought) == len(answers) else origins.imported_too(origin)
     return Source(_TITLE, origin, _reference(growth), retrieved)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from xl_addin.records import Selection, Sentence
+from xl_addin.records import Measure, Question, Selection, Sentence
 
 _SELECTION = {
     Selection.TUNED: Sentence("fine-tunes and adapters", "ファインチューニングとアダプター"),
@@ -11,6 +11,10 @@ _SELECTION = {
     Selection.ADAPTER: Sentence("adapters", "アダプター"),
     Selection.QUANTIZED: Sentence("quantisations", "量子化"),
     Selection.MERGE: Sentence("merges", "マージ"),
+}
+_EACH_ONCE = {
+    Measure.MODELS: Sentence("", ""),
+    Measure.UPLOADERS: Sentence(", each uploader once", "、投稿者ごとに1回"),
 }
 
 
@@ -25,6 +29,15 @@ def invented() -> Sentence:
 def from_panel() -> Sentence:
     """The counts came in a file of the user's."""
     return Sentence("monthly counts from a file", "ファイルから読み込んだ月別件数")
+
+
+def from_hub(endpoint: str, question: Question) -> Sentence:
+    """The Hub told; which of its models count as children."""
+    counted, once = _SELECTION[question.selection], _EACH_ONCE[question.measure]
+    return Sentence(
+        f"{endpoint} (children counted: {counted.en}{once.en})",
+        f"{endpoint}（集計対象：{counted.ja}{once.ja}）",
+    )
 
 
 def imported() -> Sentence:
