@@ -117,6 +117,19 @@ def test_what_changed_is_told_since_something_was_said_last(
     assert f"• New on the list: {YOUNG}." in said
 
 
+def test_a_model_of_which_nothing_can_be_said_is_not_called_new(
+    watched: HubDouble, hfscore: Run, tmp_path: Path
+) -> None:
+    """A name without forecast, such as an unknown one, leaves no trace: it is not new in every report."""
+    day = clock().date() - timedelta(days=90)
+    hfscore("score", STEADY, "--as-of", day, HF_ENDPOINT=watched.endpoint)
+    path = tmp_path / "r.xlsx"
+    hfscore("report", STEADY, "org/unknown", "-o", path, HF_ENDPOINT=watched.endpoint)
+    said = texts(load_workbook(path))
+    assert f"What changed since {day}" in said
+    assert not any("New on the list" in text for text in said)
+
+
 def test_an_earlier_report_can_be_compared_with(
     watched: HubDouble, told: Callable[..., Workbook], tmp_path: Path
 ) -> None:

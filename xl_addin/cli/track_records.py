@@ -43,7 +43,8 @@ def said_before(answers: Sequence[Answer], inquiry: Inquiry) -> Mapping[str, Bef
     """Return, by model, what holds of the last earlier day on which something was said of it.
 
     The day is that of the forecasts kept in the store; what is said of it rests on what the Hub said up to
-    then, as it was kept.
+    then, as it was kept. Of a model that has no forecast now none can have been kept, so that nobody knows
+    whether it is new: it counts as known, with empty figures.
     """
     if not any(answer.base for answer in answers):
         return {}
@@ -61,7 +62,11 @@ def said_before(answers: Sequence[Answer], inquiry: Inquiry) -> Mapping[str, Bef
         sample_dossier,
     )
     then = score([one.answer for one in asked], inquiry.growth.for_question(question))
-    return {one.model: _before(answer, days[one.model]) for one, answer in zip(asked, then, strict=True)}
+    unknown = {answer.model for answer in answers if days and not answer.forecast} - days.keys()
+    return {
+        **dict.fromkeys(unknown, Before(max(days.values(), default=date.min), None, None, None, None)),
+        **{one.model: _before(answer, days[one.model]) for one, answer in zip(asked, then, strict=True)},
+    }
 
 
 def _foretold(settings: Settings, language: Language) -> Mapping[str, Sequence[Foretold]]:
