@@ -90,6 +90,14 @@ def test_an_empty_store_is_told(hfscore: Run) -> None:
     assert "hfscore score MODEL" in done.output
 
 
+def test_a_report_is_named_as_what_it_is(hfscore: Run, tmp_path: Path) -> None:
+    """Under a name such as report.docx no program would open it: refused before anybody is asked."""
+    done = hfscore("report", STEADY, "-o", tmp_path / "report.docx")
+    assert done.exit_code == 2
+    assert "End it in .xlsx" in done.output
+    assert not list(tmp_path.glob("*.docx"))
+
+
 @pytest.mark.parametrize("args", [(), (STEADY, "--kept"), ("--kept", "--from", "w.xlsx")])
 def test_one_source_at_a_time(hfscore: Run, args: tuple[str, ...]) -> None:
     """Neither none nor two of MODELs, --panel, --from and --kept are taken."""

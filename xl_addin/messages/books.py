@@ -3,6 +3,15 @@
 from xl_addin.records import Sentence
 
 
+def no_name_of_a_report(path: object) -> Sentence:
+    """The ending tells of another kind of file than a report is."""
+    return Sentence(
+        f"{path} is not the name of a report, which is an Excel file. End it in .xlsx.",
+        f"{path} はレポートの名前として使用できません（レポートは Excel ファイルです）。"
+        "拡張子を .xlsx にしてください。",
+    )
+
+
 def no_name_of_a_workbook(path: object) -> Sentence:
     """The ending tells of another kind of file."""
     return Sentence(

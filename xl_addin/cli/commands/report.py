@@ -24,8 +24,10 @@ from xl_addin.cli.reports import (
     with_past,
 )
 from xl_addin.cli.showing import exit_with, say_unanswered
+from xl_addin.errors import BadInput
 from xl_addin.growth.model import GrowthModel
 from xl_addin.hub.freshness import Freshness
+from xl_addin.messages import books
 from xl_addin.outputs.files.saving import save_bytes
 from xl_addin.outputs.files.tables import save_csv
 from xl_addin.outputs.files.workbooks import save_workbook
@@ -116,6 +118,7 @@ def report(
     audit's findings and how earlier forecasts held. Equal data of one day give an equal file.
     """
     _one_of(models, panel, watchlist, kept=kept)
+    _require_name(output)
     inquiry = Inquiry(settings, growth, freshness, language_of(language), question)
     if panel:
         material = of_panel(panel, growth)
@@ -138,6 +141,11 @@ def report(
 def _one_of(models: Sequence[str], panel: Panel | None, watchlist: Path | None, *, kept: bool) -> None:
     if sum((bool(models), panel is not None, watchlist is not None, kept)) != 1:
         raise click.UsageError("Give either one or more MODELs or a --panel FILE, --from or --kept.")
+
+
+def _require_name(output: Path | None) -> None:
+    if output is not None and output.suffix.lower() != ".xlsx":
+        raise BadInput(books.no_name_of_a_report(output))
 
 
 def _titled(material: Material, title: str | None, confidential: str) -> Material:
