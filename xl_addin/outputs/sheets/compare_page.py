@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from openpyxl.chart import ScatterChart
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xl_addin.messages import charts, reporting
+from xl_addin.messages import charts, purposes, reporting
 from xl_addin.outputs.cell_values import CellValue, clean
 from xl_addin.outputs.columns import READERS, Row, is_marked, score_of
 from xl_addin.outputs.sheets import style
@@ -19,6 +19,7 @@ from xl_addin.outputs.sheets.plain_table import write_rows
 from xl_addin.outputs.source import Source, source_lines
 from xl_addin.outputs.text import Label
 from xl_addin.outputs.watchlist.charts import PENS, drawn_with
+from xl_addin.outputs.watchlist.purposes import PURPOSES, suits
 from xl_addin.outputs.watchlist.shorthand import ahead, span
 from xl_addin.outputs.watchlist.titles import COMPARE
 from xl_addin.records import History, ScoreName
@@ -44,8 +45,9 @@ def add_compare(book: Workbook, rows: Sequence[Row], source: Source) -> None:
     bottom = write_rows(
         sheet, _TOP, columns, [_cells(row) for row in rows], language=language, name="compare"
     )
-    style.aside(put(sheet, bottom + 1, 1, reporting.ABOUT_COMPARE.text(language)), language)
-    chart_top = bottom + 3
+    told = _write_purposes(sheet, bottom + 2, rows)
+    style.aside(put(sheet, told + 2, 1, reporting.ABOUT_COMPARE.text(language)), language)
+    chart_top = told + 4
     chart_end = chart_top + round(_CHART_HEIGHT / style.LINE_HEIGHT[language]) - 1
     lines = [each.text(language) for each in source_lines(source)]
     style.footnotes(sheet, chart_end + 2, len(columns), lines, language)
@@ -68,6 +70,18 @@ def _cells(row: Row) -> Mapping[str, CellValue]:
         "forecast_12": point.p50 if point else None,
         "forecast_12_range": span(point.p10, point.p90, row.language) if point else None,
     }
+
+
+def _write_purposes(sheet: Worksheet, top: int, rows: Sequence[Row]) -> int:
+    """Write from row ``top`` on which model suits what, and return the last row."""
+    language = rows[0].language
+    style.caption(put(sheet, top, 1, purposes.CAPTION.text(language)), language)
+    for at, purpose in enumerate(PURPOSES.values(), start=top + 1):
+        scores = [(row.answer.model, score_of(row.answer, purpose.score)) for row in rows]
+        put(sheet, at, 1, suits(purpose, scores, language))
+    last = top + len(PURPOSES) + 1
+    style.aside(put(sheet, last, 1, purposes.HORIZON.text(language)), language)
+    return last
 
 
 def _range(row: Row, name: ScoreName) -> str | None:

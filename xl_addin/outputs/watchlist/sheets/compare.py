@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xl_addin.messages import charts as said
+from xl_addin.messages import purposes
 from xl_addin.outputs.sheets import style
 from xl_addin.outputs.sheets.cells import put
 from xl_addin.outputs.sheets.chart_parts import lay
@@ -24,6 +25,7 @@ from xl_addin.outputs.watchlist.edition import COMPARED, Edition
 from xl_addin.outputs.watchlist.lookups import put_formula, quoted
 from xl_addin.outputs.watchlist.names import mark
 from xl_addin.outputs.watchlist.origins import source_place
+from xl_addin.outputs.watchlist.purposes import PURPOSES, suits_chosen, suits_formula
 from xl_addin.outputs.watchlist.side_by_side import SIDE_BY_SIDE, layout_of
 from xl_addin.outputs.watchlist.skeleton import begin_sheet, write_source
 from xl_addin.outputs.watchlist.slots import BETWEEN, slot_from_afar, undrawn
@@ -37,7 +39,8 @@ _NUMBER, _MODEL = 4.0, 42.0  # widths of the first two columns
 _WIDTH = SIDE_BY_SIDE.left + len(SIDE_BY_SIDE.columns) - 1  # columns
 _TWO_LINES = 28.0  # points: a long id in small letters
 _HALF = 5  # columns of the left half
-_NOTES = COMPARED_TOP + COMPARED + 1
+_PURPOSES = COMPARED_TOP + COMPARED + 1
+_NOTES = _PURPOSES + len(PURPOSES) + 3  # after their caption, what none of them tells, and a gap
 _GAP = 6.0  # points
 _CHARTS = _NOTES + 5
 _CHART_HEIGHT = 255.0  # points
@@ -52,6 +55,7 @@ def add(book: Workbook, language: Language) -> None:
     for row in range(COMPARED):
         _write_row(sheet, row, language)
     offer_models(sheet, f"B{COMPARED_TOP}:B{COMPARED_TOP + COMPARED - 1}", language)
+    _write_purposes(sheet, language)
     _write_notes(sheet, language)
     _add_charts(sheet, language)
     sheet.sheet_view.showGridLines = False
@@ -62,9 +66,13 @@ def contents(edition: Edition) -> Contents:
     """Return the models compared, and what the formulas give for them."""
     picked = chosen(edition)
     places = {f"compare.{one.place}": one.model or None for one in picked[1:]}
-    not_drawn = {"compare.undrawn": Result(_map_says(picked))}
+    told = {
+        f"compare.{key}": Result(suits_chosen(purpose, picked, edition.language))
+        for key, purpose in PURPOSES.items()
+    }
+    told["compare.undrawn"] = Result(_map_says(picked))
     return Contents(
-        {**source_place("compare", edition), **places, **not_drawn}, [grid_block(SIDE_BY_SIDE, picked)]
+        {**source_place("compare", edition), **places, **told}, [grid_block(SIDE_BY_SIDE, picked)]
     )
 
 
@@ -95,6 +103,18 @@ def _write_row(sheet: Worksheet, row: int, language: Language) -> None:
         if look.aside:
             style.aside(cell, language)
     sheet.row_dimensions[at].height = _TWO_LINES
+
+
+def _write_purposes(sheet: Worksheet, language: Language) -> None:
+    sheet.row_dimensions[_PURPOSES - 1].height = _GAP
+    style.caption(put(sheet, _PURPOSES, 1, purposes.CAPTION.text(language)), language)
+    for row, (key, purpose) in enumerate(PURPOSES.items(), start=_PURPOSES + 1):
+        cell = put_formula(sheet, row, 1, suits_formula(purpose, language))
+        cell.alignment = Alignment(shrink_to_fit=True, vertical="center")
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=_WIDTH)
+        mark(sheet, row, 1, f"compare.{key}")
+    horizon = put(sheet, _NOTES - 2, 1, purposes.HORIZON.text(language))
+    style.aside(horizon, language)
 
 
 def _write_notes(sheet: Worksheet, language: Language) -> None:
