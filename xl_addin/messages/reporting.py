@@ -9,8 +9,11 @@ from xl_addin.records import Sentence
 
 BASIS = Sentence("What this rests on", "根拠")
 CAUTION = Sentence("To be careful about", "注意点")
-SHORT = Sentence("Short term: by heat, the growth of the next three months", "短期（今後3か月）：短期熱度順")
-LONG = Sentence("Long term: by competitiveness, the standing in twelve months", "長期（12か月後）：競争力順")
+SHORT = Sentence("For a project of about three months: by heat", "3か月程度のプロジェクト向け：短期熱度順")
+LONG = Sentence(
+    "For the long term: by competitiveness, the standing in twelve months",
+    "長期利用向け：競争力順（12か月後の位置）",
+)
 RANGE = Sentence("80 % range", "80%区間")
 PROJECTED = Sentence("Stability, projected (80 % range)", "長期安定度（予測値、80%区間）")
 FINDINGS = Sentence("Audit findings", "データ監査の指摘")

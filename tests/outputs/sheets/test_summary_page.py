@@ -6,11 +6,15 @@ from editions import edition, remarked
 from openpyxl.worksheet.worksheet import Worksheet
 from sheets import row_of
 
+from xl_addin.messages import reporting as said
+from xl_addin.messages import summaries
 from xl_addin.outputs.columns import ranked
 from xl_addin.outputs.sheets.style import new_book, new_sheet
 from xl_addin.outputs.sheets.summary_page import Listed, write_summary
 from xl_addin.outputs.watchlist.edition import Edition
 from xl_addin.records import Language
+
+FINDINGS = {"en": "Findings", "ja": "結論"}
 
 
 def page(of: Edition, confidential: str = "") -> Worksheet:
@@ -33,6 +37,20 @@ def test_conclusion_reasons_changes_cautions(language: Language, captions: tuple
     rows = [row_of(sheet, caption) for caption in captions]
     assert rows == sorted(rows)
     assert all(str(sheet.cell(row + 1, 1).value)[0] in "•・" for row in rows[:-1])
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_first_page_decides(language: Language) -> None:
+    """The lists for a short and for a long project stand right below the conclusion, before the reasons.
+
+    What the figures cannot tell is the last of the cautions, before the ranking.
+    """
+    sheet = page(edition(language, many(30)))
+    lists, limits = said.SHORT.text(language), summaries.limits().text(language)[:20]
+    rows = [row_of(sheet, text) for text in (FINDINGS[language], lists, said.BASIS.text(language))]
+    assert rows == sorted(rows)
+    told = next(cell.row for cell in sheet["A"] if limits in str(cell.value))
+    assert row_of(sheet, said.CAUTION.text(language)) < told < sheet.row_breaks.brk[0].id
 
 
 def test_without_an_earlier_word_that_is_said() -> None:

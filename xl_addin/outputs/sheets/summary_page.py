@@ -1,4 +1,4 @@
-"""The report's first sheet: conclusions, what they rest on, what changed, cautions, ranking."""
+"""The report's first sheet: conclusions, short lists, what they rest on, what changed, cautions, ranking."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -54,14 +54,16 @@ def write_summary(sheet: Worksheet, edition: Edition, listed: Listed, confidenti
         _mark(sheet, len(columns), confidential, language)
     if source.invented:
         style.caption(put(sheet, 2, 1, Label.INVENTED.text(language)), language)
-    last = _write_sentences(sheet, 3, _sections(edition), len(columns), language)
+    found = [(Label.FINDINGS.value, findings(edition.answers))]
+    last = _write_sentences(sheet, 3, found, len(columns), language)
     last = write_priorities(sheet, last + 2, edition)
     style.aside(put(sheet, last + 1, 1, origin_line(edition)), language)
-    caption = last + 3
+    last = _write_sentences(sheet, last + 2, _sections(edition), len(columns), language)
+    caption = last + 2
     style.caption(put(sheet, caption, 1, Label.RANKING.text(language)), language)
     bottom = write_table(sheet, caption + 1, columns, listed.rows, language=language, name="ranking")
     _link(sheet, caption + 2, listed, columns[_MODEL_COLUMN - 1].width[language])
-    lines = [line.text(language) for line in (*listed.notes, *source_lines(source), said.limits())]
+    lines = [line.text(language) for line in (*listed.notes, *source_lines(source))]
     style.footnotes(sheet, bottom + 2, len(columns), lines, language)
     sheet.sheet_view.showGridLines = False
     one_page = len(listed.rows) <= _ONE_PAGE
@@ -75,11 +77,10 @@ def _sections(edition: Edition) -> Sequence[tuple[Sentence, Sequence[Sentence]]]
     moved = changes(edition, _MOST_TOLD) if edition.remarks.before else (reporting.first_report(),)
     alerts = news(edition)
     return (
-        (Label.FINDINGS.value, findings(edition.answers)),
         (reporting.BASIS, basis(edition)),
         (said.changed_since(since(edition)), moved),
         *([(ALERTS, alerts)] if alerts else []),
-        (reporting.CAUTION, attention(edition, _MOST_TOLD)),
+        (reporting.CAUTION, (*attention(edition, _MOST_TOLD), said.limits())),
     )
 
 
