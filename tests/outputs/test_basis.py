@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from answers import AS_OF, history, scored, twelve
 from editions import edition
+from track_records import foretold
 
 from xl_addin.outputs.basis import basis
 from xl_addin.records import Answer, Language
@@ -46,3 +47,11 @@ def test_a_lead_is_clear_where_intervals_stand_apart(second: float, words: str) 
 def test_one_model_has_no_lead(language: Language) -> None:
     """Of one model only count and record are told."""
     assert len(basis(edition(language, twelve()[:1]))) == 2
+
+
+@pytest.mark.parametrize(("came", "pointed"), [({4: 81}, True), ({4: None}, False)])
+def test_where_earlier_forecasts_stand_is_told(came: dict[int, int | None], *, pointed: bool) -> None:
+    """Once a forecast has come due, the reader is led to the sheet that lists them; not to a missing one."""
+    one = twelve()[0]
+    past = replace(edition("en", (one,)), came={one.model: foretold(3, came)})
+    assert any("Past forecasts" in sentence.en for sentence in basis(past)) == pointed

@@ -41,6 +41,14 @@ def accuracy(cases: int, inside: int, error: float | None, models: int) -> Sente
     )
 
 
+def each_stands(told: Sentence) -> Sentence:
+    """Where to read, one by one, what was forecast earlier and what came."""
+    return Sentence(
+        f"{told.en} What was said then stands on the sheet “Past forecasts”.",
+        f"{told.ja}当時の予測と実績はシート「過去の予測」に1件ずつ示しています。",
+    )
+
+
 def too_few_cases(cases: int, inside: int) -> Sentence:
     """Forecasts came due, too few to judge by."""
     return Sentence(

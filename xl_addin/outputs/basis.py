@@ -1,9 +1,10 @@
 """What a report's conclusions rest on: how much was counted, how clear the lead is, how forecasts held."""
 
 from xl_addin.messages import reporting as said
+from xl_addin.messages.track_records import each_stands
 from xl_addin.outputs.columns import score_of
 from xl_addin.outputs.watchlist.edition import Edition
-from xl_addin.outputs.watchlist.track_records import told
+from xl_addin.outputs.watchlist.track_records import forecast_rows, told
 from xl_addin.records import Answer, Score, ScoreName, Sentence
 
 
@@ -36,7 +37,7 @@ def _lead(edition: Edition) -> Sentence | None:
 def _accuracy(edition: Edition) -> Sentence | None:
     if all(answer.as_of is None for answer in edition.answers):
         return None  # of a file without dates no forecast is kept
-    return told(edition)
+    return each_stands(told(edition)) if forecast_rows(edition) else told(edition)
 
 
 def _reaches(score: Score, leader: Score) -> bool:

@@ -18,9 +18,9 @@ from xl_addin.records import Answer, Language, Sentence
 _TABLE = "audit"
 ABOUT = Sentence(
     "Reasons to doubt a count, the weightiest first for each model. Scores: now → without these children. "
-    "Nothing is left out until you decide so.",
+    "Nothing is left out until you decide so: the command at the right does it, from the next figures on.",
     "件数を疑う理由です（モデルごとに影響の大きい順）。スコアは「現在 → 除外した場合」です。"
-    "利用者が判断するまで、自動では除外しません。",
+    "自動では除外しません。除外する場合は右端のコマンドを実行すると、次回の更新から反映されます。",
 )
 """What the sheet is for."""
 _NOT_AUDITED = Sentence(

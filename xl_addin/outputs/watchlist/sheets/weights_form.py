@@ -50,10 +50,10 @@ AXIS_NAMES = (
 _PALE = PatternFill("solid", fgColor=TYPED)
 
 _ABOUT = Sentence(
-    "How much each score counts for you. Pale cells are yours: choose the profile, name the axes, change or "
-    "add profiles, give points.",
-    "スコアの重み付けです。淡色のセルは自由に変更できます"
-    "（プロファイルの選択、評価軸の名称、プロファイルの追加・変更、点数）。",
+    "Fit the overall score to your trade: choose the profile in use (such as Medical), change its weights in "
+    "the list at the right, give your models points under safety and the like. Pale cells are yours.",
+    "業種に合わせて総合スコアを調整できます。「使用中のプロファイル」を選び（例：医療）、"
+    "右の一覧で重みを変更し、安全性などの列に各モデルの点数を入力します。淡色のセルは自由に変更できます。",
 )
 _IN_USE = Sentence("Profile in use", "使用中のプロファイル")
 _PROFILES = Sentence("Profiles", "プロファイル一覧")
