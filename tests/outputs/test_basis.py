@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from answers import AS_OF, history, scored, twelve
-from editions import edition
+from editions import edition, remarked
 from track_records import foretold
 
 from xl_addin.outputs.basis import basis
@@ -53,5 +53,5 @@ def test_one_model_has_no_lead(language: Language) -> None:
 def test_where_earlier_forecasts_stand_is_told(came: dict[int, int | None], *, pointed: bool) -> None:
     """Once a forecast has come due, the reader is led to the sheet that lists them; not to a missing one."""
     one = twelve()[0]
-    past = replace(edition("en", (one,)), came={one.model: foretold(3, came)})
+    past = remarked(edition("en", (one,)), came={one.model: foretold(3, came)})
     assert any("Past forecasts" in sentence.en for sentence in basis(past)) == pointed
