@@ -173,6 +173,16 @@ def test_a_question_without_anybody_to_answer_is_no_fault(tmp_path: Path) -> Non
     assert "fault" not in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no sizes of files")
+def test_a_run_on_a_full_disk_is_no_fault(tmp_path: Path) -> None:
+    """Where not a byte can be kept, not even of the log, there are sentences and an exit code."""
+    (tmp_path / "run.toml").write_text('[watch]\nmodels = ["org/a"]\n', encoding="utf-8")
+    (tmp_path / "reports").mkdir()
+    done = shell(f"ulimit -f 0; HF_HUB_OFFLINE=1 {PROGRAM} run {tmp_path / 'run.toml'}", tmp_path)
+    assert done.returncode in (1, 2), done.stderr
+    assert "fault" not in done.stderr
+
+
 @pytest.mark.parametrize("columns", ["0", "1"])
 def test_a_screen_without_width_shows_the_table_all_the_same(tmp_path: Path, columns: str) -> None:
     """COLUMNS=0, as some terminals say at their start, would else leave nothing of it."""

@@ -4,6 +4,7 @@ import errno
 import logging
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from types import MappingProxyType, TracebackType
@@ -14,43 +15,44 @@ import click
 from xl_addin import __version__
 from xl_addin.cli.languages import language_of_errors
 from xl_addin.errors import HFScoreError
-from xl_addin.messages.files import no_room
+from xl_addin.messages.files import no_room, own_fault
 from xl_addin.messages.quota import stopped
 from xl_addin.settings import Settings, read_settings
 
 _log = logging.getLogger("xl_addin")
 _log.addHandler(logging.NullHandler())  # else a crash before the options are read would print itself
 _LOG_SIZE, _LOGS_KEPT = 1_000_000, 2
+_SENTENCE = 200  # characters: longer than the first sentence of any command
 _INTERRUPTED = 130  # as shells tell a program that SIGINT ended
 
 COMMANDS = MappingProxyType(
-    {
-        "alerts": "alerts:alerts",
-        "audit": "audit:audit",
-        "backtest": "backtest:backtest",
+    {  # as the help lists them: first what most people do first
         "demo": "demo:demo",
-        "discover": "discover:discover",
-        "doctor": "doctor:doctor",
-        "event": "events:event",
-        "excel": "excel:excel",
-        "exclude": "decide:exclude",
-        "fit": "panels:fit",
-        "forecast": "models:forecast",
+        "score": "models:score",
         "history": "models:history",
-        "import": "imports:import_",
-        "keep": "decide:keep",
-        "libreoffice": "libreoffice:libreoffice",
-        "mail": "mail:mail",
-        "prior": "prior:prior",
+        "forecast": "models:forecast",
+        "discover": "discover:discover",
+        "workbook": "workbook:workbook",
         "refresh": "refresh:refresh",
         "report": "report:report",
+        "alerts": "alerts:alerts",
+        "mail": "mail:mail",
         "run": "run:run",
         "schedule": "schedule:schedule",
-        "score": "models:score",
+        "audit": "audit:audit",
+        "exclude": "decide:exclude",
+        "keep": "decide:keep",
+        "event": "events:event",
+        "import": "imports:import_",
+        "fit": "panels:fit",
+        "backtest": "backtest:backtest",
+        "prior": "prior:prior",
+        "excel": "excel:excel",
+        "libreoffice": "libreoffice:libreoffice",
         "serve": "serve:serve",
-        "status": "status:status",
         "store": "store:store",
-        "workbook": "workbook:workbook",
+        "status": "status:status",
+        "doctor": "doctor:doctor",
     }
 )
 """Where each command is: its module among the commands, and its name there."""
@@ -69,8 +71,14 @@ class Program(click.Group):
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click asks so
-        """Return the names of all commands."""
-        return sorted(COMMANDS)
+        """Return the names of all commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Tell of each command in a whole sentence, however long."""
+        known = [(name, self.get_command(ctx, name)) for name in COMMANDS]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(_SENTENCE)) for name, one in known if one])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  as above
         """Return the command of that name, None where there is none."""
@@ -88,7 +96,7 @@ class Program(click.Group):
             _log.debug("refused", exc_info=True)
             raise _Told(error.sentence.text(language_of_errors(ctx))) from error
         except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
                 raise
             raise _Told(no_room().text(language_of_errors(ctx))) from error
         except KeyboardInterrupt:
@@ -118,7 +126,8 @@ def _keep_log(settings: Settings, *, verbose: bool) -> None:
     logging.raiseExceptions = False  # a file that cannot be written shows no traceback either
     for earlier in _log.handlers[1:]:
         _log.removeHandler(earlier)
-        earlier.close()
+        with suppress(OSError):  # what the disk has no room for is lost
+            earlier.close()
     if verbose:
         _log.addHandler(logging.StreamHandler())
     try:
@@ -136,8 +145,8 @@ def _tell_crash(kind: type[BaseException], error: BaseException, trace: Tracebac
     """Stand in for Python's traceback: one sentence for the user, the details for the log."""
     _log.critical("crashed", exc_info=(kind, error, trace))
     kept = next((h.baseFilename for h in _log.handlers if isinstance(h, logging.FileHandler)), None)
-    where = f"The details are in {kept}." if kept else "Run it again with --verbose to see the details."
-    click.echo(f"HFScore met a fault of its own ({kind.__name__}). {where} Please report it.", err=True)
+    said = own_fault(kind.__name__, kept)
+    click.echo(f"{said.en}\n{said.ja}", err=True)  # nobody knows any more which language was asked for
 
 
 def run() -> None:

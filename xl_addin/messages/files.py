@@ -63,6 +63,16 @@ def no_room() -> Sentence:
     )
 
 
+def no_temporary_file() -> Sentence:
+    """There is no room left where the system keeps temporary files."""
+    return Sentence(
+        "A temporary file could not be written. Free some space on the disk of the system's temporary files "
+        "and run the command again.",
+        "一時ファイルを書き込めませんでした。"
+        "一時フォルダーのあるディスクの空き容量を確保して、もう一度実行してください。",
+    )
+
+
 def file_unwritable(path: object, why: str) -> Sentence:
     """The system refuses to write the file for the reason ``why``."""
     return Sentence(

@@ -1,6 +1,8 @@
 """Tests of how a workbook as it was written is told from one that was saved since."""
 
+import os
 import shutil
+import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
@@ -15,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 
 from xl_addin.outputs.files.origin import is_as_sealed, sealed
 from xl_addin.outputs.files.workbooks import workbook_bytes
+from xl_addin.outputs.package.unpacking import LARGEST_PART
 
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 CORE, SHEET = "docProps/core.xml", "xl/worksheets/sheet1.xml"
@@ -152,3 +155,13 @@ def test_whatever_is_in_a_file_nothing_is_raised(changes: list[tuple[int, int]])
         path = Path(folder, "book.xlsm")
         path.write_bytes(raw)
         assert is_as_sealed(path) in (True, False)
+
+
+def test_a_bomb_in_the_place_is_none_of_ours(tmp_path: Path) -> None:
+    """What takes more memory than a workbook may is not read to its end, and a pipe not at all."""
+    bomb, pipe = tmp_path / "bomb.xlsm", tmp_path / "pipe.xlsm"
+    bomb.write_bytes(packed(parts(sealed(written())) | {"xl/media/image1.png": bytes(LARGEST_PART + 1)}))
+    assert not is_as_sealed(bomb)
+    if sys.platform != "win32":
+        os.mkfifo(pipe)
+        assert not is_as_sealed(pipe)

@@ -10,11 +10,13 @@ from zipfile import ZipFile
 
 import pytest
 from answers import MADE, SOURCE, twelve
+from lxml.etree import SerialisationError
 from openpyxl import Workbook, load_workbook
 
 from xl_addin.errors import BadInput
 from xl_addin.outputs.files.saving import save_bytes
 from xl_addin.outputs.files.workbooks import save_workbook, workbook_bytes
+from xl_addin.outputs.sheets.buttons import ShapeWriter
 from xl_addin.outputs.sheets.report import build_report
 
 
@@ -128,3 +130,18 @@ def test_the_reason_is_said(kind: type[_Refusing], words: str, tmp_path: Path) -
     with pytest.raises(BadInput, match=words):
         save_bytes(b"new", kind(target))
     assert target.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("refusal", [OSError(errno.ENOSPC, "no"), SerialisationError("IO_ENOSPC")])
+def test_a_full_disk_of_temporary_files_is_told(refusal: Exception) -> None:
+    """Openpyxl writes sheets into temporary files first, and lxml tells of a full disk in its own way."""
+
+    class _Sheet(ShapeWriter):
+        def save(self) -> None:
+            raise refusal
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("xl_addin.outputs.files.workbooks.ShapeWriter", _Sheet)
+        with pytest.raises(BadInput, match="temporary file could not be written") as caught:
+            workbook_bytes(_book(), MADE)
+    assert "一時ファイル" in caught.value.sentence.ja

@@ -10,6 +10,7 @@ from packages_made import book, content_of, package_of, replacing, with_parts
 from xl_addin.errors import BadInput
 from xl_addin.outputs.package import unpacking
 from xl_addin.outputs.package.archive import read_package
+from xl_addin.outputs.package.markup import parse
 
 WORKBOOK = "xl/workbook.xml"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -102,6 +103,14 @@ def test_broken_workbook_part_is_damaged() -> None:
     """A workbook whose own part is no XML is damaged."""
     cut = with_parts(content_of(book()), {WORKBOOK: lambda part: part[:-9]})
     assert "damaged" in refusal(cut)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-32"])
+def test_a_part_under_another_name_or_in_another_encoding_declares_nothing(encoding: str) -> None:
+    """Whatever the bytes look like, what is parsed has no entities."""
+    text = '<!DOCTYPE w [<!ENTITY a "b">]><w>&a;</w>'
+    with pytest.raises(BadInput, match="DOCTYPE"):
+        parse(text.encode(encoding), "xl/worksheets/sheet1.dat")
 
 
 @pytest.mark.parametrize(

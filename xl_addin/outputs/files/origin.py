@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-import zlib
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import cast
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl.xml.constants import ARC_CORE, DCORE_NS
 from openpyxl.xml.functions import SubElement, fromstring, tostring
@@ -14,10 +14,11 @@ from openpyxl.xml.functions import SubElement, fromstring, tostring
 from xl_addin.errors import BadInput
 from xl_addin.messages import books
 from xl_addin.outputs.files.saving import save_bytes
+from xl_addin.outputs.files.swapping import read_content
+from xl_addin.outputs.package.unpacking import unpack
 
-# What zipfile and the parser of XML let through of a file that is none of ours; ValueError: names
-# that are no UTF-8; RuntimeError: encrypted, or packed by a method that Python does not know.
-_UNREADABLE = (OSError, EOFError, BadZipFile, zlib.error, KeyError, ValueError, RuntimeError, SyntaxError)
+# What is said of a file that is none of ours, among it BadInput, and what the parser of XML lets through.
+_UNREADABLE = (OSError, KeyError, ValueError, SyntaxError)
 _IDENTIFIER = f"{{{DCORE_NS}}}identifier"
 
 
@@ -28,7 +29,7 @@ def sealed(content: bytes) -> bytes:
     """
     raw = BytesIO()
     with ZipFile(BytesIO(content)) as source, ZipFile(raw, "w", ZIP_DEFLATED) as target:
-        seal = _digest(source)
+        seal = _digest({name: source.read(name) for name in source.namelist()})
         for part in source.infolist():
             said = source.read(part)
             target.writestr(part, _with_seal(said, seal) if part.filename == ARC_CORE else said, ZIP_DEFLATED)
@@ -65,18 +66,18 @@ def is_as_sealed(path: Path) -> bool:
     A file that is no workbook, or cannot be read, was not.
     """
     try:
-        with ZipFile(path) as package:
-            core = fromstring(package.read(ARC_CORE))
-            return bool(core.findtext(_IDENTIFIER) == _digest(package))
+        parts = {entry.name: entry.content for entry in unpack(read_content(path), path)}
+        core = fromstring(parts[ARC_CORE])
+        return bool(core.findtext(_IDENTIFIER) == _digest(parts))
     except _UNREADABLE:
         return False
 
 
-def _digest(package: ZipFile) -> str:
+def _digest(parts: Mapping[str, bytes]) -> str:
     """Return a digest of the names and contents of all parts but the properties."""
-    names = sorted(name for name in package.namelist() if name != ARC_CORE)
-    parts = [(name, hashlib.sha256(package.read(name)).hexdigest()) for name in names]
-    return f"sha256:{hashlib.sha256(json.dumps(parts).encode()).hexdigest()}"
+    names = sorted(name for name in parts if name != ARC_CORE)
+    digests = [(name, hashlib.sha256(parts[name]).hexdigest()) for name in names]
+    return f"sha256:{hashlib.sha256(json.dumps(digests).encode()).hexdigest()}"
 
 
 def _with_seal(core: bytes, seal: str) -> bytes:

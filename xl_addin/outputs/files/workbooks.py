@@ -5,8 +5,11 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from lxml.etree import SerialisationError
 from openpyxl import Workbook
 
+from xl_addin.errors import BadInput
+from xl_addin.messages import files
 from xl_addin.outputs.files.saving import save_bytes
 from xl_addin.outputs.sheets.buttons import ShapeWriter
 
@@ -30,12 +33,21 @@ def save_workbook(book: Workbook, path: Path, made: datetime) -> None:
 
 
 def workbook_bytes(book: Workbook, made: datetime) -> bytes:
-    """Return ``book`` as the bytes of an .xlsx file, the same for the same content and ``made``."""
+    """Return ``book`` as the bytes of an .xlsx file, the same for the same content and ``made``.
+
+    Raises
+    ------
+    BadInput
+        If the sheets cannot be written into temporary files first: the disk is full.
+    """
     book.properties.creator = "HFScore"
     book.properties.created = book.properties.modified = made.replace(tzinfo=None, microsecond=0)
     raw = BytesIO()
     # Workbook.save would put the clock into the file.
-    ShapeWriter(book, ZipFile(raw, "w", ZIP_DEFLATED)).save()
+    try:
+        ShapeWriter(book, ZipFile(raw, "w", ZIP_DEFLATED)).save()
+    except (OSError, SerialisationError) as error:
+        raise BadInput(files.no_temporary_file()) from error
     return _without_dates(raw)
 
 

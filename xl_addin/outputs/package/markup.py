@@ -59,15 +59,18 @@ def parse(content: bytes, part: str) -> _Element:
     Raises
     ------
     BadInput
-        If the part is no XML, or has more than `MOST_TAGS` tags.
+        If the part is no XML, declares a document type, or has more than `MOST_TAGS` tags.
     """
     if content.count(b"<") > MOST_TAGS:
         raise BadInput(packages.part_too_large(part))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise BadInput(packages.part_damaged(part, str(error))) from error
+    if root.getroottree().docinfo.internalDTD is not None:  # in whatever encoding, under whatever name
+        raise BadInput(packages.part_damaged(part, "DOCTYPE"))
+    return root
 
 
 def feed(content: bytes, part: str, listener: Listener) -> Iterator[None]:
