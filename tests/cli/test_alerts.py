@@ -118,8 +118,15 @@ def test_one_list_is_named(hfscore: Run, words: tuple[str, ...]) -> None:
 def test_an_audience_in_a_folder_of_another_encoding_has_a_name(tmp_path: Path) -> None:
     """What the store keeps is UTF-8, also where a byte of the path is not."""
     name = name_of(tmp_path / "\udcff.xlsx")
-    assert name.encode().decode().endswith("\\xff.xlsx")
+    assert name.encode().decode().endswith("\\udcff.xlsx")
     assert name_of(tmp_path / "一覧.xlsx") == str(tmp_path / "一覧.xlsx")
+
+
+def test_a_word_in_another_encoding_is_no_model(hfscore: Run) -> None:
+    """Bytes that are no UTF-8 are told as a malformed id, also where the models name the audience."""
+    result = hfscore("alerts", "org/a\udcff", "--offline")
+    assert result.exit_code == 1, result.output
+    assert "org/a\N{REPLACEMENT CHARACTER}" in result.stderr
 
 
 def test_workbook_and_report_say_it_too(hfscore: Run, bursting: HubDouble, tmp_path: Path) -> None:

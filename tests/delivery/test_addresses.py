@@ -40,6 +40,7 @@ def test_an_address_is_read(text: str, spec: str) -> None:
         "Taro\u202e <a@e.jp>",
         f"{'x' * 65}@e.jp",
         f"a@{'x.' * 130}jp",
+        f"{'x' * 201} <a@e.jp>",
         "a@e.jp, b@e.jp",
         "friends: a@e.jp, b@e.jp;",
     ],

@@ -1,6 +1,5 @@
 """How a command looks for alerts on a list of models, and keeps what became of them."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -56,7 +55,7 @@ class Hearing:
         """
         rules = read_rules_file(self.rules) if self.rules else choices.rules or DEFAULTS
         usual = name_of(watchlist) if watchlist else " ".join(sorted(map(str.casefold, choices.models)))
-        return Audience(self.audience or usual, rules, self.day or clock().date())
+        return Audience(_storable(self.audience or usual), rules, self.day or clock().date())
 
 
 hearing_options = gathered(
@@ -75,8 +74,12 @@ hearing_options = gathered(
 
 def name_of(file: Path) -> str:
     """Return the name of the audience that reads ``file``."""
-    # A name need not be UTF-8, and what the store keeps must be.
-    return os.fsencode(file.resolve()).decode("utf-8", "backslashreplace")
+    return _storable(str(file.resolve()))
+
+
+def _storable(name: str) -> str:
+    """Return a name as the store can keep it: bytes that are no UTF-8, as a file may be named by, spelt."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def watch_and_keep(found: Gathered, audience: Audience, inquiry: Inquiry) -> Watch:

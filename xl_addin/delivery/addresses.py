@@ -16,6 +16,7 @@ MOST_RECIPIENTS = 100
 _LOCAL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
 _LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 _LONGEST_DOMAIN = 253
+_LONGEST_NAME = 200  # letters; a line of a mail has room for 998 bytes (RFC 5322, 2.1.1)
 _SEPARATORS = str.maketrans(";；、，", ",,,,")
 
 
@@ -72,7 +73,8 @@ def _checked(address: Address, text: str) -> Address:
     domain = _ascii(address.domain)
     labels = domain.split(".")
     whole = len(labels) > 1 or domain == "localhost"
-    fits = _LOCAL.fullmatch(address.username) and len(domain) <= _LONGEST_DOMAIN
+    short = len(domain) <= _LONGEST_DOMAIN and len(address.display_name) <= _LONGEST_NAME
+    fits = short and _LOCAL.fullmatch(address.username)
     if not (fits and whole and all(map(_LABEL.fullmatch, labels))):
         raise BadInput(mailing.no_address(text))
     return Address(address.display_name, address.username, domain)

@@ -1,5 +1,6 @@
 """Opening the store: whatever lies there, there is something to work with, and the user knows what."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -288,3 +289,14 @@ def test_nothing_is_lost_of_a_sound_store(path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(filled())
     assert read_all(open_store(path, TODAY).database) == expected()
+
+
+@posix
+def test_a_pipe_in_its_place_is_told(tmp_path: Path) -> None:
+    """Nothing is waited for; the store is empty and stays in memory."""
+    path = tmp_path / "store.sqlite"
+    os.mkfifo(path)
+    opened = open_store(path, TODAY)
+    assert opened.database.path is None
+    assert "not a regular file" in opened.warnings[0].en
+    assert path.is_fifo()

@@ -79,6 +79,7 @@ def _refuse_to_lose(path: Path, xlwings: Distribution) -> None:
 
 def _holds(path: Path, content: bytes) -> bool:
     try:
-        return path.read_bytes() == content
+        # A pipe or a device has no length, and may have no end.
+        return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False

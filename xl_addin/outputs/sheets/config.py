@@ -1,16 +1,20 @@
 """The sheet of a macro workbook that tells xlwings which Python to call."""
 
-from contextlib import closing
+from itertools import islice
 from pathlib import Path
-from zipfile import BadZipFile
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from xl_addin.errors import BadInput
 from xl_addin.messages.doctor.workbook import unreadable
+from xl_addin.outputs.package.archive import read_package
+from xl_addin.outputs.package.locating import shared_strings
+from xl_addin.outputs.package.parts import read_book
+from xl_addin.outputs.package.scan import scan
+from xl_addin.outputs.sheets.cells import CellValue
+from xl_addin.outputs.swapping import read_content
 
 SHEET = "xlwings.conf"
+_NAME, _VALUE = 1, 2  # columns
+_MOST_ROWS = 1000  # xlwings knows some twenty settings
 
 
 def read_config(path: Path) -> dict[str, str]:
@@ -22,15 +26,18 @@ def read_config(path: Path) -> dict[str, str]:
         If the file cannot be read as a workbook.
     """
     try:
-        with closing(load_workbook(path, read_only=True, data_only=True)) as book:
-            if SHEET not in book.sheetnames:
-                return {}
-            rows = list(book[SHEET].iter_rows(max_col=2, values_only=True))
-    # What openpyxl lets through of a file that is none: a zip without the parts, parts that are no XML.
-    except (OSError, InvalidFileException, BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        package = read_package(read_content(path), path)
+        part = next((sheet.part for sheet in read_book(package).sheets if sheet.name == SHEET), None)
+        found = () if part is None else scan(package.read(part), part, shared_strings(package))
+        rows = [cells for _, cells in islice(found, _MOST_ROWS)]
+    except BadInput as error:
         raise BadInput(unreadable(path)) from error
     return {
-        str(row[0]).strip().upper(): str(row[1]).strip()
-        for row in rows
-        if len(row) > 1 and None not in row[:2]
+        _text(cells[_NAME]).upper(): _text(cells[_VALUE])
+        for cells in rows
+        if cells.get(_NAME) is not None and cells.get(_VALUE) is not None
     }
+
+
+def _text(value: CellValue) -> str:
+    return f"{value:.15g}" if isinstance(value, float) else str(value).strip()
