@@ -102,6 +102,14 @@ def program(*arguments: str, home: Path, **env: str) -> subprocess.CompletedProc
     )
 
 
+def test_the_help_tells_of_every_command_in_a_whole_sentence(hfscore: Run) -> None:
+    """No sentence is cut, so that nobody has to open each help to choose; the demo comes first."""
+    told = hfscore("--help").stdout.split("Commands:")[1]
+    assert "..." not in told
+    assert told.split()[0] == "demo"
+    assert all(f"\n  {name}" in told for name in COMMANDS)
+
+
 def test_a_fault_of_our_own_is_one_sentence_and_the_rest_is_in_the_log(tmp_path: Path) -> None:
     """A crash, made on purpose, shows its kind and where the details are; the traceback stands there."""
     crash = (
@@ -118,6 +126,7 @@ def test_a_fault_of_our_own_is_one_sentence_and_the_rest_is_in_the_log(tmp_path:
     )
     assert done.returncode == 1
     assert "ZeroDivisionError" in done.stderr
+    assert "内部で問題が発生しました" in done.stderr
     assert str(tmp_path / "hfscore.log") in done.stderr
     assert "Traceback" not in done.stderr
     assert "Traceback" in (tmp_path / "hfscore.log").read_text(encoding="utf-8")

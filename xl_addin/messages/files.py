@@ -18,6 +18,22 @@ def further_unanswered(count: int) -> Sentence:
     )
 
 
+def own_fault(kind: str, log: str | None) -> Sentence:
+    """The program failed; ``log`` is the file that has the details, None where none could be written."""
+    if log is None:
+        return Sentence(
+            f"HFScore met a fault of its own ({kind}). Run it again with --verbose to see the details. "
+            "Please report it.",
+            f"HFScore の内部で問題が発生しました（{kind}）。--verbose を付けて再度実行すると"
+            "詳細を表示します。不具合としてご報告ください。",
+        )
+    return Sentence(
+        f"HFScore met a fault of its own ({kind}). The details are in {log}. Please report it.",
+        f"HFScore の内部で問題が発生しました（{kind}）。詳細は {log} にあります。"
+        "不具合としてご報告ください。",
+    )
+
+
 def file_locked(path: object) -> Sentence:
     """The file is open elsewhere, or may not be written."""
     return Sentence(

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from xl_addin.errors import BadInput
 from xl_addin.messages.doctor.workbook import unreadable
+from xl_addin.outputs.cell_values import CellValue
+from xl_addin.outputs.files.swapping import read_content
 from xl_addin.outputs.package.archive import read_package
 from xl_addin.outputs.package.locating import shared_strings
 from xl_addin.outputs.package.parts import read_book
 from xl_addin.outputs.package.scan import scan
-from xl_addin.outputs.sheets.cells import CellValue
-from xl_addin.outputs.swapping import read_content
 
 SHEET = "xlwings.conf"
 _NAME, _VALUE = 1, 2  # columns

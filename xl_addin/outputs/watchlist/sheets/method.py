@@ -35,6 +35,7 @@ _ABOUT = Sentence(
     "数値の求め方、分からないこと、各項目の意味をまとめています。",
 )
 _MOST_LINES = 7
+_UNSEEN = ";;;"  # a number format that shows nothing
 _SOURCE = Sentence("Source and reading", "出典と読み方")
 _LIMITS = Sentence("What the numbers cannot tell", "この数値では分からないこと")
 _CANNOT: tuple[tuple[Sentence, Sentence], ...] = (
@@ -81,9 +82,9 @@ _TABLES: tuple[tuple[Sentence, tuple[str, ...]], ...] = (
 
 
 def add(book: Workbook, language: Language) -> None:
-    """Append the sheet; its corner holds the language of the workbook."""
+    """Append the sheet; its corner holds the language of the workbook, which nobody needs to see."""
     sheet = begin_sheet(book, METHOD, _ABOUT, language)
-    style.aside(put(sheet, 1, 3, language), language)
+    style.aside(put(sheet, 1, 3, language, _UNSEEN), language)
     mark(sheet, 1, 3, LANGUAGE)
     row = write_pairs(sheet, 4, Label.TOPIC.value, pairs_of(read_layout().method), language)
     row = write_pairs(sheet, row + 2, _LIMITS, _CANNOT, language)
