@@ -132,3 +132,11 @@ def test_a_forgotten_base_was_released_nowhere(db: Database) -> None:
 
 def _base(db: Database, name: str) -> int:
     return next(base.number for base in kept_bases(db) if base.name == name)
+
+
+@pytest.mark.parametrize("table", ["bases", "facts", "snapshots", "children", "looks"])
+def test_a_table_that_is_gone_is_told(db: Database, table: str) -> None:
+    """Whoever took a table away with another tool hears that the parts do not agree."""
+    db.run("PRAGMA foreign_keys = OFF")
+    db.run(f"DROP TABLE {table}")
+    assert any("not sound" in sentence.en for sentence in faults(db))

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random
 
 from xl_addin.errors import StoreDamaged, StoreError, StoreNewer, StoreUnwritable
-from xl_addin.hub.store.files import beside, identity, uri
+from xl_addin.hub.store.files import beside, identity, is_special, uri
 from xl_addin.hub.store.schema import STEPS, VERSION
 from xl_addin.messages import keeping
 
@@ -167,6 +167,8 @@ class Database:
     def _connected(self) -> sqlite3.Connection:
         if self.path is None:
             return self._prepared(_connect(":memory:"))
+        if is_special(self.path):
+            raise StoreUnwritable(keeping.unwritable(self.path, "not a regular file"))
         if self.mode != "write":
             return self._prepared(_connect_to_read(self.path))
         self._file = identity(self.path)
@@ -295,5 +297,4 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
 def _code(error: BaseException) -> int | None:
     """Return SQLite's primary result code of ``error``, None where Python raised it of itself."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else code & 0xFF
+    return None if (code := getattr(error, "sqlite_errorcode", None)) is None else code & 0xFF

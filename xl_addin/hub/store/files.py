@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from urllib.parse import quote
 
 PARTS = ("", "-wal", "-shm")
@@ -29,6 +30,15 @@ def identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def is_special(path: Path) -> bool:
+    """Tell whether a pipe or a device lies there, which SQLite would wait for without end."""
+    try:
+        kind = path.stat().st_mode
+    except OSError:  # nothing there, or opening will tell
+        return False
+    return not (S_ISREG(kind) or S_ISDIR(kind))
 
 
 def free_name(path: Path, today: date) -> Path:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from xl_addin.errors import StoreDamaged
-from xl_addin.hub.store.checking import is_sound
+from xl_addin.hub.store.checking import is_sound, looks_sound
 from xl_addin.hub.store.database import Database
 from xl_addin.hub.store.history import past
 from xl_addin.hub.store.moments import moment_of
@@ -92,7 +92,8 @@ def faults(db: Database) -> tuple[Sentence, ...]:
             *(upkeep.not_sound(str(what)) for (what,) in db.rows("PRAGMA integrity_check") if what != "ok"),
             *(upkeep.not_sound(f"{row[0]} → {row[2]}") for row in db.rows("PRAGMA foreign_key_check")),
         ]
-        found += _unreadable(db)
+        if looks_sound(db):  # else tables may be missing
+            found += _unreadable(db)
         return tuple(found) if found or is_sound(db) else (upkeep.not_sound("its parts do not agree"),)
     except StoreDamaged as error:
         return (error.sentence,)

@@ -5,7 +5,6 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 
 from xl_addin.errors import StoreDamaged, StoreError, StoreUnwritable
 from xl_addin.hub.store.checking import is_sound, looks_sound
@@ -59,8 +58,6 @@ def required_store(path: Path, today: date) -> Opened:
         If nothing can be kept there.
     """
     _make_folder(path)
-    if _is_special(path):
-        raise StoreUnwritable(keeping.unwritable(path, "not a regular file"))
     told = [*_finished(path), *_emptied(path)]
     try:
         database = _sound(path)
@@ -162,19 +159,8 @@ def _is_empty(path: Path) -> bool:
         return path.is_file() and not path.stat().st_size
 
 
-def _is_special(path: Path) -> bool:
-    """Tell whether a pipe or a device lies there, which SQLite would wait for without end."""
-    try:
-        kind = path.stat().st_mode
-    except OSError:  # nothing there, or opening will tell
-        return False
-    return not (S_ISREG(kind) or S_ISDIR(kind))
-
-
 def _readable(path: Path) -> Database | None:
     """Return the store to be read only, None where it cannot be."""
-    if _is_special(path):
-        return None
     try:
         database = Database(path, "read")
     except StoreError:
