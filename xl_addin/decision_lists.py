@@ -31,7 +31,7 @@ _PATTERN = re.compile(r"[A-Za-z0-9_./*?-]+")
 _DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")  # the second form is what Excel makes of the first
 _CLOCKS = timedelta(days=1)  # by which the writer's calendar may be ahead
 # What a spreadsheet would take for a formula stands behind one apostrophe more than it has.
-_FORMULA = re.compile(r"'*[=+@\t-]")
+_FORMULA = re.compile(r"'*[=+@\t＝＋－＠-]")
 
 
 @dataclass(frozen=True, slots=True)

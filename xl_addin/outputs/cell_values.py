@@ -12,8 +12,8 @@ _LONGEST_SHEET_NAME = 31
 # What XML 1.0 forbids, lone surrogates, and marks that turn the reading direction of what follows.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_ALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as the letter A
-FORMULA_ALIKE = ("=", "+", "-", "@", "\t")
-"""How a text begins that becomes a formula when somebody edits its cell."""
+FORMULA_ALIKE = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
+"""How a text begins that a spreadsheet takes for a formula (OWASP, CSV Injection), in Japan wide signs, too."""
 _NO_SHEET_NAME = re.compile(r"[:\\/?*\[\]'\t\n\r]")
 
 

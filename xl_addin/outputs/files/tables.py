@@ -9,10 +9,9 @@ from pandas.api.types import is_numeric_dtype
 
 from xl_addin.errors import BadInput
 from xl_addin.messages import upkeep
+from xl_addin.outputs.cell_values import FORMULA_ALIKE
 from xl_addin.outputs.files.saving import save_bytes, whole_file
 
-# A spreadsheet takes a text that begins so for a formula (OWASP, CSV Injection).
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _BREAKS = str.maketrans("\r\n", "  ")
 _PARQUET: Final = "pyarrow"
 
@@ -60,4 +59,4 @@ def _harmless(cell: object) -> object:
         return cell
     # A carriage return is not quoted by every writer, and what follows would begin a row of its own.
     line = cell.translate(_BREAKS)
-    return f"'{line}" if line.startswith(_FORMULA_STARTS) else line
+    return f"'{line}" if line.startswith(FORMULA_ALIKE) else line
