@@ -144,6 +144,11 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     )
 
 
+def read_language(environment: Mapping[str, str] | None = None) -> Language:
+    """Return the language that ``environment`` (default: this process's) asks for, whatever else it says."""
+    return _language(os.environ if environment is None else environment)
+
+
 def variables(*names: str, environment: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return those of ``names`` that are set in ``environment`` (default: this process's), in that order.
 

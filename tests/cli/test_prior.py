@@ -39,7 +39,8 @@ def test_show_says_from_what_when_and_how_many(hfscore: Run) -> None:
     """Without a file it tells of the shipped prior."""
     facts = json.loads(hfscore("prior", "show", "--json").stdout)
     assert (facts["as_of"], facts["series"], facts["relation"]) == ("2025-02-18", 2381, "all")
-    assert "2025-02-18" in hfscore("prior", "show").stdout
+    assert "Counted until: 2025-02-18" in hfscore("prior", "show").stdout
+    assert "集計の最終日：2025-02-18" in hfscore("prior", "show", "--language", "ja").stdout
 
 
 def test_too_few_series_teach_nothing(hfscore: Run, tmp_path: Path) -> None:

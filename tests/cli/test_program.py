@@ -110,6 +110,24 @@ def test_the_help_tells_of_every_command_in_a_whole_sentence(hfscore: Run) -> No
     assert all(f"\n  {name}" in told for name in COMMANDS)
 
 
+@pytest.mark.parametrize(
+    ("args", "env", "words"),
+    [
+        (("score", "a/b", "--as-of", "x", "--language", "ja"), {}, "「x」は日付ではありません"),
+        (("score", "a/b", "--as-of", "2999-01-01"), {"HFSCORE_LANGUAGE": "ja"}, "範囲外です"),
+        (("refresh", "no.xlsx", "--language", "ja"), {}, "エラー：no.xlsx がありません"),
+        (("status",), {"HFSCORE_LANGUAGE": "ja", "HF_ENDPOINT": "no address"}, "エラー：HF_ENDPOINT"),
+    ],
+)
+def test_errors_speak_the_language(
+    hfscore: Run, args: tuple[str, ...], env: dict[str, str], words: str
+) -> None:
+    """What is wrong is said in Japanese where the option or the surroundings say so, settings unread too."""
+    done = hfscore(*args, **env)
+    assert done.exit_code == 2
+    assert words in done.output
+
+
 def test_a_fault_of_our_own_is_one_sentence_and_the_rest_is_in_the_log(tmp_path: Path) -> None:
     """A crash, made on purpose, shows its kind and where the details are; the traceback stands there."""
     crash = (

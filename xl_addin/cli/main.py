@@ -8,7 +8,7 @@ from contextlib import suppress
 from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from types import MappingProxyType, TracebackType
-from typing import cast
+from typing import IO, Any, cast
 
 import click
 
@@ -17,6 +17,7 @@ from xl_addin.cli.languages import language_of_errors
 from xl_addin.errors import HFScoreError
 from xl_addin.messages.files import no_room, own_fault
 from xl_addin.messages.quota import stopped
+from xl_addin.records import Language, Sentence
 from xl_addin.settings import Settings, read_settings
 
 _log = logging.getLogger("xl_addin")
@@ -63,6 +64,15 @@ class _Told(click.ClickException):
 
     exit_code = 2
 
+    def __init__(self, sentence: Sentence, language: Language) -> None:
+        super().__init__(sentence.text(language))
+        self._language = language
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the sentence behind the word for an error in its language."""
+        word = Sentence("Error: ", "エラー：").text(self._language)
+        click.echo(f"{word}{self.format_message()}", file=file, err=file is None)
+
 
 class Program(click.Group):
     """The group of all commands, each of which is imported when it is called.
@@ -94,11 +104,11 @@ class Program(click.Group):
             return super().invoke(ctx)
         except HFScoreError as error:
             _log.debug("refused", exc_info=True)
-            raise _Told(error.sentence.text(language_of_errors(ctx))) from error
+            raise _Told(error.sentence, language_of_errors(ctx)) from error
         except OSError as error:
             if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
                 raise
-            raise _Told(no_room().text(language_of_errors(ctx))) from error
+            raise _Told(no_room(), language_of_errors(ctx)) from error
         except KeyboardInterrupt:
             click.echo(f"\n{stopped().text(language_of_errors(ctx))}", err=True)
             ctx.exit(_INTERRUPTED)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from xl_addin.cli.languages import language_of, language_option
+from xl_addin.cli.languages import language_of, language_of_errors, language_option
 from xl_addin.growth.model import GrowthModel
 from xl_addin.hub.freshness import Freshness
+from xl_addin.messages.days import day_outside, no_day
 from xl_addin.priors.file import read_prior, shipped_prior
 from xl_addin.records import Language, Measure, Question, Selection
 
@@ -43,13 +44,15 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day that ``value`` names, or fail with a sentence."""
+        told = "en" if ctx is None else language_of_errors(ctx)
         try:
             day = date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"“{value}” is not a day. Write it as 2026-01-31.", param, ctx)
+            self.fail(no_day(value).text(told), param, ctx)
         today = datetime.now(UTC).date()
         if not _FIRST_DAY <= day <= today:
-            self.fail(f"{day} lies outside {_FIRST_DAY} to {today} (today in UTC).", param, ctx)
+            said = day_outside(day, _FIRST_DAY, today)
+            self.fail(said.text(told), param, ctx)
         return day
 
 

@@ -1,7 +1,25 @@
 """What can be wrong with counts that a prior is to be learned from."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from xl_addin.messages.shown import shown
 from xl_addin.records import Sentence
+
+FACTS: Mapping[str, Sentence] = MappingProxyType(
+    {
+        "source": Sentence("Learned from", "学習元"),
+        "as_of": Sentence("Counted until", "集計の最終日"),
+        "relation": Sentence("Children counted", "集計対象の派生関係"),
+        "measure": Sentence("What is counted", "数え方"),
+        "series": Sentence("Base models", "ベースモデル数"),
+        "points": Sentence("Points of the grid", "格子点の数"),
+        "youngest_reference_months": Sentence("Compared from month", "比較できる最初の月"),
+        "oldest_reference_months": Sentence("Compared until month", "比較できる最後の月"),
+        "reference_models_at_most": Sentence("Reference models, at most", "参照モデル数（最大）"),
+    }
+)
+"""What is told of a prior, by its key in JSON."""
 
 
 def too_few_histories(found: int, needed: int) -> Sentence:

@@ -13,7 +13,7 @@ _LONGEST_SHEET_NAME = 31
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_ALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as the letter A
 FORMULA_ALIKE = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
-"""How a text begins that a spreadsheet takes for a formula (OWASP, CSV Injection), in Japan also wide signs."""
+"""How a text begins that a spreadsheet takes for a formula (OWASP, CSV Injection); in Japan also wide."""
 _NO_SHEET_NAME = re.compile(r"[:\\/?*\[\]'\t\n\r]")
 
 

@@ -128,6 +128,7 @@ def test_what_is_missing_is_a_dash() -> None:
     there = summary()
     bare = replace(there, ranking=({"rank": 1.0, "model": "o/m", "overall": 50.0},))
     assert "1. o/m: Overall 50 (–), Heat –, Stability –, Competitiveness –" in plain(bare, "r.xlsx", "en")
+    assert "1. o/m：総合 50（–）、短期熱度 –、長期安定度 –、競争力 –" in plain(bare, "r.xlsx", "ja")
     assert bars(bare) == [(50.0, 50.0, 50.0)]
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from xl_addin.cli.languages import language_of, language_option
 from xl_addin.cli.options import Day, panel_options, prior_option
 from xl_addin.growth.fitting import Counts
 from xl_addin.growth.learning import learn
 from xl_addin.growth.model import About, GrowthModel
+from xl_addin.messages.learning import FACTS
 from xl_addin.outputs.files.saving import save_bytes
 from xl_addin.panels.panel import Panel
 from xl_addin.priors.file import prior_bytes
@@ -74,14 +76,17 @@ def build(
 @prior.command()
 @prior_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
-def show(*, growth: GrowthModel, as_json: bool) -> None:
+@language_option
+def show(*, growth: GrowthModel, as_json: bool, language: str | None) -> None:
     """Say from what a prior was learned, when, and from how many models."""
     facts = _facts(growth)
     if as_json:
         click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
     else:
-        width = max(map(len, facts))
-        click.echo("\n".join(f"{name:{width}}  {value}" for name, value in facts.items()))
+        told = language_of(language)
+        labels = {name: FACTS[name].text(told) for name in facts}
+        colon = "：" if told == "ja" else ": "
+        click.echo("\n".join(f"{labels[name]}{colon}{value}" for name, value in facts.items()))
 
 
 def _facts(growth: GrowthModel) -> dict[str, str | int]:

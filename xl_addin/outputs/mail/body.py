@@ -72,9 +72,12 @@ def _plain_lines(summary: Summary | None, file: str, language: Language) -> Iter
 
 
 def _plain_model(row: _Model, language: Language) -> str:
-    scores = ", ".join(f"{_heading(key, language)} {_number(row, key)}" for key in _SCORES)
-    overall = f"{_heading('overall', language)} {_number(row, 'overall')} ({_interval(row)})"
-    return f"{_number(row, 'rank')}. {_word(row, 'model')}: {overall}, {scores}"
+    scores = [f"{_heading(key, language)} {_number(row, key)}" for key in _SCORES]
+    overall = f"{_heading('overall', language)} {_number(row, 'overall')}"
+    named, span = f"{_number(row, 'rank')}. {_word(row, 'model')}", _interval(row, language)
+    if language == "ja":
+        return f"{named}：{overall}（{span}）、{'、'.join(scores)}"
+    return f"{named}: {overall} ({span}), {', '.join(scores)}"
 
 
 def _html_parts(summary: Summary | None, file: str, language: Language, *, picture: bool) -> Iterator[str]:
@@ -103,12 +106,12 @@ def _table(models: Sequence[_Model], language: Language) -> str:
     names = [_heading(key, language) for key in ("rank", "model", "overall")]
     names += [_INTERVAL.text(language), *(_heading(key, language) for key in _SCORES)]
     head = "".join(f'<th style="{_CELL};background:#f2f2f2">{escape(name)}</th>' for name in names)
-    rows = "".join(f"<tr>{_cells(row)}</tr>" for row in models)
+    rows = "".join(f"<tr>{_cells(row, language)}</tr>" for row in models)
     return f'<table style="border-collapse:collapse;font-size:13px"><tr>{head}</tr>{rows}</table>'
 
 
-def _cells(row: _Model) -> str:
-    figures = [_number(row, "overall"), _interval(row), *(_number(row, key) for key in _SCORES)]
+def _cells(row: _Model, language: Language) -> str:
+    figures = [_number(row, "overall"), _interval(row, language), *(_number(row, key) for key in _SCORES)]
     return "".join(
         (
             f'<td style="{_CELL};text-align:right">{_number(row, "rank")}</td>',
@@ -167,10 +170,10 @@ def _number(row: _Model, key: str) -> str:
     return f"{value:.0f}" if isinstance(value, float) else "–"
 
 
-def _interval(row: _Model) -> str:
+def _interval(row: _Model, language: Language) -> str:
     if "overall_low" not in row or "overall_high" not in row:
         return "–"
-    return f"{_number(row, 'overall_low')}–{_number(row, 'overall_high')}"
+    return f"{_number(row, 'overall_low')}{'〜' if language == 'ja' else '–'}{_number(row, 'overall_high')}"
 
 
 def _paragraph(text: str) -> str:
