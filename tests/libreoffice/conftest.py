@@ -82,6 +82,7 @@ def canned(office: tuple[Calc, Path]) -> Iterator[Callable[..., tuple[Calc, Stan
     def open_over(answer: Callable[[str, list[Any]], dict[str, Any]]) -> tuple[Calc, StandIn]:
         opened.append(StandIn(home, answer).__enter__())
         calc("new")
+        opened[0].calls.clear()  # what cells of the document before still wished to know
         return calc, opened[0]
 
     yield open_over
