@@ -148,6 +148,7 @@ def test_bad_usage_ends_with_code_2_and_a_cure(hfscore: Run, arguments: tuple[st
     assert not result.stdout
 
 
+@pytest.mark.heavy
 @REAL
 def test_a_report_on_real_counts_is_written(hfscore: Run, tmp_path: Path) -> None:
     """The 2,381 real series end in one file that names the best of them, exit code 0."""

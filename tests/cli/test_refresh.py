@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 from filled import place
 from hub_double import HubDouble
@@ -18,6 +19,7 @@ from xl_addin.outputs.watchlist.names import name_of
 Run = Callable[..., Result]
 
 
+@pytest.mark.heavy
 def test_ten_refreshes_of_a_workbook_that_is_lived_in(
     watched: HubDouble, hfscore: Run, first_edition: bytes, tmp_path: Path
 ) -> None:

@@ -29,6 +29,7 @@ def saved_by_office(book: Path, folder: Path, form: str = "xlsx") -> Path:
     return target / f"{book.stem}.{form}"
 
 
+@pytest.mark.heavy
 @pytest.mark.office
 def test_saved_by_libreoffice(watched: HubDouble, hfscore: Run, first_edition: bytes, tmp_path: Path) -> None:
     """A lived-in workbook that LibreOffice saved is refreshed, spares the user, and opens there again."""

@@ -53,6 +53,7 @@ def test_it_opens_with_the_figures_that_it_showed(language: Language, tmp_path: 
     assert {STEADY, "61.25", "90%"} <= set(cells)
 
 
+@pytest.mark.heavy
 def test_saved_by_libreoffice_it_is_renewed_and_made_plain(tmp_path: Path) -> None:
     """Its buttons start nothing then; renewed, they do, and plain, neither they nor any question is left."""
     _live(tmp_path / "live.xlsm", "en")

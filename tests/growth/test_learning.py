@@ -57,6 +57,7 @@ def test_the_prior_knows_no_order() -> None:
     assert learn_prior(shuffled).weight == pytest.approx(learn_prior(counts).weight, rel=1e-6)
 
 
+@pytest.mark.heavy
 def test_learning_is_deterministic(learned: GrowthModel) -> None:
     """The same counts teach the same numbers, to the last bit."""
     again = learn(population(21), ABOUT)

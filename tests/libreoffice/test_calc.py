@@ -163,6 +163,7 @@ def test_the_reason_of_an_error_stands_in_hfstatus(calc: Calc) -> None:
     assert shown[0] == "#N/A"
 
 
+@pytest.mark.heavy
 def test_a_killed_service_is_started_anew(calc: Calc, desk: Any) -> None:
     """The next question starts another, and its answer fills in."""
     killed = desk.pid

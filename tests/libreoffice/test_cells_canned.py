@@ -206,6 +206,7 @@ def test_a_closed_document_is_asked_about_no_more(canned: Canned) -> None:
     assert service.models == [["x/open"]]
 
 
+@pytest.mark.heavy
 def test_the_function_wizard_has_every_function(office: tuple[Calc, Path]) -> None:
     """Each function with its help and its arguments with theirs, those that may be left out marked."""
     from xl_addin.excel.functions import FUNCTIONS  # noqa: PLC0415  the table is what is compared with
