@@ -13,7 +13,6 @@ from platformdirs import user_data_path
 
 from xl_addin.errors import BadInput
 from xl_addin.messages import configuring
-from xl_addin.messages.shown import shown
 from xl_addin.records import Language, Sentence
 from xl_addin.small_files import read_small, toml_of
 
@@ -259,15 +258,7 @@ def _no_such_setting(file: Path, key: str) -> Sentence:
 def _endpoint(value: str) -> str:
     address = value.strip().rstrip("/") or DEFAULT_ENDPOINT
     if not _is_web_address(address):
-        named = shown(address)
-        raise BadInput(
-            Sentence(
-                f"HF_ENDPOINT is “{named}”, which is no web address. Write one such as {DEFAULT_ENDPOINT}, "
-                "or remove the variable.",
-                f"HF_ENDPOINT の値「{named}」はウェブアドレスではありません。"
-                f"{DEFAULT_ENDPOINT} のように指定するか、変数を削除してください。",
-            )
-        )
+        raise BadInput(configuring.no_web_address(address, DEFAULT_ENDPOINT))
     return address
 
 

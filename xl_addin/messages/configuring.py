@@ -1,4 +1,4 @@
-"""What can be wrong in the user's configuration file."""
+"""What can be wrong in what the user configured, in a file or in variables."""
 
 from collections.abc import Iterable
 
@@ -20,4 +20,14 @@ def unfit(file: object, section: str, key: str, value: object, allowed: str) -> 
     return Sentence(
         f"{file}: {key} under [{section}] is {shown(repr(value))}. Allowed: {allowed}.",
         f"{file} の [{section}] の {key} が {shown(repr(value))} です。指定できる値：{allowed}",
+    )
+
+
+def no_web_address(address: str, usual: str) -> Sentence:
+    """HF_ENDPOINT names no place of the web."""
+    return Sentence(
+        f"HF_ENDPOINT is “{shown(address)}”, which is no web address. Write one such as {usual}, "
+        "or remove the variable.",
+        f"HF_ENDPOINT の値「{shown(address)}」はウェブアドレスではありません。"
+        f"{usual} のように指定するか、変数を削除してください。",
     )

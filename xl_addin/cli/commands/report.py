@@ -118,7 +118,7 @@ def report(
     audit's findings and how earlier forecasts held. Equal data of one day give an equal file.
     """
     _one_of(models, panel, watchlist, kept=kept)
-    _require_name(output)
+    path = _named(output)
     inquiry = Inquiry(settings, growth, freshness, language_of(language), question)
     if panel:
         material = of_panel(panel, growth)
@@ -131,7 +131,6 @@ def report(
         material = of_models(models or kept_models(settings, inquiry.language), hearing, inquiry)
     material = with_comparison(with_past(material, previous, heard, inquiry), compared)
     _write_beside(material, csv_file, json_file, inquiry)
-    path = output or Path(f"{clock():%Y%m%d}_HFScore.xlsx")
     _write(_titled(material, title, confidential), path, top, inquiry)
     click.echo(str(path))
     say_unanswered(material.answers, inquiry.language)
@@ -143,9 +142,12 @@ def _one_of(models: Sequence[str], panel: Panel | None, watchlist: Path | None, 
         raise click.UsageError("Give either one or more MODELs or a --panel FILE, --from or --kept.")
 
 
-def _require_name(output: Path | None) -> None:
-    if output is not None and output.suffix.lower() != ".xlsx":
-        raise BadInput(books.no_name_of_a_report(output))
+def _named(output: Path | None) -> Path:
+    """Return where the report goes, or refuse a name that no workbook has."""
+    path = output or Path(f"{clock():%Y%m%d}_HFScore.xlsx")
+    if path.suffix.lower() != ".xlsx":
+        raise BadInput(books.no_name_of_a_report(path))
+    return path
 
 
 def _titled(material: Material, title: str | None, confidential: str) -> Material:
