@@ -22,7 +22,7 @@ def test_counts_on_the_curve_are_expected_as_they_are() -> None:
 def test_every_point_counts_by_its_weight() -> None:
     """The expectation is the mean over the posterior's points, summed here one by one."""
     model, counts = stated_model(), Counts.stack([[3, 0, 8, 5]])
-    weight, prior = posterior(counts, model.prior).weight[0], model.prior
+    weight, prior = posterior(counts, model.prior).weight[:, 0], model.prior
     before = np.array([0, 3, 3, 11])
     summed = np.zeros(4)
     for place, share in enumerate(weight):

@@ -63,7 +63,7 @@ def by_integration(new: list[int]) -> tuple[float, float, float]:
 )
 def test_the_posterior_is_the_one_that_integration_finds(new: list[int]) -> None:
     """Posterior means agree with integration over 60³ cells to a quarter of the grid's step."""
-    weight = posterior(Counts.stack([new]), PRIOR).weight[0]
+    weight = posterior(Counts.stack([new]), PRIOR).weight[:, 0]
     found = [weight @ axis for axis in (PRIOR.fitness, PRIOR.immediacy, np.log(PRIOR.longevity))]
     for mean, expected, step in zip(found, by_integration(new), STEP.values(), strict=True):
         assert mean == pytest.approx(expected, abs=step / 4)
@@ -74,15 +74,25 @@ def test_the_posterior_is_the_one_that_integration_finds(new: list[int]) -> None
 def test_every_series_has_a_posterior_that_neighbours_do_not_touch(batch: list[list[int]]) -> None:
     """In a ragged batch each series gets weights that sum to 1, the same as when it is asked alone."""
     together = posterior(Counts.stack(batch), PRIOR).weight
-    assert together.sum(axis=1) == pytest.approx(np.ones(len(batch)), abs=1e-5)
+    assert together.sum(axis=0) == pytest.approx(np.ones(len(batch)), abs=1e-5)
     alone = posterior(Counts.stack(batch[:1]), PRIOR).weight
-    assert together[0] == pytest.approx(alone[0], rel=1e-4, abs=1e-9)
+    assert together[:, 0] == pytest.approx(alone[:, 0], rel=1e-4, abs=1e-9)
+
+
+@pytest.mark.parametrize("which", [[2, 0, 1], [1], [0, 1, 2], [True, False, True], [True, True, True]])
+def test_some_series_are_chosen_in_the_order_asked_for(which: list[int] | list[bool]) -> None:
+    """Counts, weights and certainty are those of the chosen series, as numpy's own indexing chooses them."""
+    whole = posterior(Counts.stack([[2, 3, 4], [10, 12, 9], [0, 1, 9]]), PRIOR)
+    some = whole.rows(np.array(which))
+    assert (some.counts.new == whole.counts.new[which]).all()
+    assert (some.weight == whole.weight[:, which]).all()
+    assert (some.certainty == whole.certainty[which]).all()
 
 
 def test_without_data_the_posterior_is_the_prior() -> None:
     """A series of no month leaves the prior as it is, and certainty at 0."""
     found = posterior(Counts.stack([[]]), PRIOR)
-    assert found.weight[0] == pytest.approx(PRIOR.weight, rel=1e-5)
+    assert found.weight[:, 0] == pytest.approx(PRIOR.weight, rel=1e-5)
     assert found.certainty[0] == pytest.approx(0, abs=1e-6)
 
 
@@ -90,14 +100,16 @@ def test_without_data_the_posterior_is_the_prior() -> None:
 def test_certainty_is_what_the_data_added_to_the_prior(new: list[int]) -> None:
     """Certainty is 1 − exp(−KL(posterior, prior)) as scipy.stats.entropy computes the divergence."""
     found = posterior(Counts.stack([new]), PRIOR)
-    assert found.certainty[0] == pytest.approx(-np.expm1(-entropy(found.weight[0], PRIOR.weight)), abs=1e-5)
+    assert found.certainty[0] == pytest.approx(
+        -np.expm1(-entropy(found.weight[:, 0], PRIOR.weight)), abs=1e-5
+    )
     assert 0 <= found.certainty[0] < 1
 
 
 def test_the_plain_likelihood_is_a_product_of_negative_binomials() -> None:
     """Between any two points ln p(data) differs as scipy.stats.nbinom says, factorials cancelling."""
     new = [3, 0, 5, 8]
-    plain = log_likelihood(Counts.stack([new]), PRIOR, np.ones(1))[0]
+    plain = log_likelihood(Counts.stack([new]), PRIOR, np.ones(1))[:, 0]
     exposure, before = PRIOR.exposure(4), np.cumsum([0, *new[:-1]])
     expected = np.asarray(nbinom.logpmf(new, 1 + before, np.exp(-exposure))).sum(axis=1)
     finite = np.isfinite(expected)  # scipy's p rounds to 1 where the exposure is the least

@@ -69,8 +69,8 @@ def test_before_the_first_month_the_ceiling_is_that_of_the_curve() -> None:
 def untempered(counts: Counts) -> Posterior:
     """Return the posterior that takes the pure-birth process at its word: no temper, no capped bursts."""
     plain = log_likelihood(counts, PRIOR, np.ones(len(counts.months)))
-    weight = softmax(np.log(PRIOR.weight) + plain, axis=1).astype(np.float32)
-    return Posterior(PRIOR, counts, weight)
+    weight = softmax(np.log(PRIOR.weight)[:, None] + plain, axis=0).astype(np.float32)
+    return Posterior(PRIOR, counts, weight, np.full(len(counts.months), np.nan))
 
 
 def jittered(axis: Floats, point: Integers, rng: np.random.Generator) -> Floats:

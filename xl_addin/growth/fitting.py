@@ -64,35 +64,34 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
-    """The prior's points weighted by the data: ``weight`` has shape (N, G), each row sums to 1.
+    """The prior's points weighted by the data: ``weight`` has shape (G, N), each column sums to 1.
 
-    Weights are kept in single precision, which halves the time of all that is read off them; what is
-    read differs by at most 0.02 % of itself.
+    A point's weights in all series lie together in memory, because what is read off them are sums over
+    points. They are kept in single precision, which halves the time of all that; what is read differs by
+    at most 0.02 % of itself.
+
+    ``certainty`` (N,) is how far the data moved the posterior from the prior: 1 − exp(−KL), in [0, 1). KL
+    is the Kullback–Leibler divergence of posterior from prior; exp(−KL) reads as the share of the prior's
+    room that is left.
     """
 
     prior: Prior
     counts: Counts
     weight: NDArray[np.float32]
+    certainty: Floats
 
     def rows(self, which: NDArray[np.bool_] | Integers) -> "Posterior":
         """Return the posterior of some of the series."""
-        return Posterior(self.prior, self.counts.rows(which), self.weight[which])
+        everyone = np.arange(self.weight.shape[1])
+        chosen = everyone[which]
+        if np.array_equal(chosen, everyone):
+            return self  # series of one age are asked for together, and their weights are many to copy
+        weight = self.weight.take(chosen, axis=1)
+        return Posterior(self.prior, self.counts.rows(which), weight, self.certainty[chosen])
 
     def expectation(self, value: Floats) -> Floats:
         """Return the posterior mean, shape (N, ...), of a ``value`` given at every point, (G, ...)."""
-        return np.asarray(self.weight @ value.astype(np.float32), dtype=np.float64)
-
-    @property
-    def certainty(self) -> Floats:
-        """How far the data moved the posterior from the prior: 1 − exp(−KL), shape (N,), in [0, 1).
-
-        KL is the Kullback–Leibler divergence of posterior from prior; exp(−KL) reads as the share of
-        the prior's room that is left.
-        """
-        tiny = np.finfo(np.float32).tiny  # w ln w is 0 at w = 0
-        log_prior = np.log(self.prior.weight).astype(np.float32)
-        gain = (self.weight * (np.log(self.weight + tiny) - log_prior)).sum(axis=1)
-        return np.asarray(-np.expm1(-np.maximum(gain, 0.0)), dtype=np.float64)
+        return np.asarray(self.weight.T @ value.astype(np.float32), dtype=np.float64)
 
 
 def without_bursts(counts: Counts, m: float) -> Counts:
@@ -113,11 +112,16 @@ def posterior(counts: Counts, prior: Prior) -> Posterior:
     Raises nothing: a series without months has the prior as its posterior.
     """
     capped = without_bursts(counts, prior.m)
-    log_weight = log_likelihood(capped, prior, temper(capped, prior.m)) + np.log(prior.weight)
-    log_weight -= log_weight.max(axis=1, keepdims=True)
-    weight = np.exp(log_weight.astype(np.float32))
-    weight /= weight.sum(axis=1, keepdims=True)
-    return Posterior(prior, capped, weight)
+    log_prior = np.log(prior.weight).astype(np.float32)
+    log_weight = log_likelihood(capped, prior, temper(capped, prior.m))
+    log_weight += log_prior[:, None]
+    log_weight = np.subtract(log_weight, log_weight.max(axis=0), dtype=np.float32)
+    weight = np.exp(log_weight)
+    total = weight.sum(axis=0)
+    weight /= total
+    # KL = Σ w (ln w − ln prior); ln w stands in log_weight, but for ln total.
+    gain = np.einsum("gn,gn->n", weight, log_weight) - np.log(total) - log_prior @ weight
+    return Posterior(prior, capped, weight, np.asarray(-np.expm1(-np.maximum(gain, 0.0))))
 
 
 def temper(counts: Counts, m: float) -> Floats:
@@ -126,9 +130,9 @@ def temper(counts: Counts, m: float) -> Floats:
 
 
 def log_likelihood(counts: Counts, prior: Prior, power: Floats) -> Floats:
-    """Return ``power`` (N,) times the log-likelihood of every series at every point, shape (N, G)."""
+    """Return ``power`` (N,) times the log-likelihood of every series at every point, shape (G, N)."""
     exposure = prior.exposure(counts.new.shape[1])
     observed = np.arange(counts.new.shape[1]) < counts.months[:, None]
     at_risk = (np.cumsum(counts.new, axis=1) - counts.new + prior.m) * observed
     event = np.log(-np.expm1(-exposure))
-    return np.asarray(np.hstack([counts.new, at_risk]) * power[:, None] @ np.hstack([event, -exposure]).T)
+    return np.asarray(np.hstack([event, -exposure]) @ (np.hstack([counts.new, at_risk]) * power[:, None]).T)

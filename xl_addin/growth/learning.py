@@ -67,7 +67,7 @@ def learn_prior(counts: Counts) -> Prior:
     evidence = log_likelihood(capped, prior, temper(capped, prior.m))
     weight = prior.weight
     for _ in range(_STEPS):
-        weight = softmax(np.log(weight + _TINY) + evidence, axis=1).mean(axis=0)
+        weight = softmax(np.log(weight + _TINY)[:, None] + evidence, axis=0).mean(axis=1)
     return replace(prior, weight=(1 - _SPREAD) * weight + _SPREAD * prior.weight)
 
 
@@ -136,5 +136,5 @@ def _promised(
 
 def _among(found: Posterior, chosen: NDArray[np.bool_], promise: Floats) -> Floats:
     """Return the quantiles of ``promise`` (G,) under the mean posterior of the chosen models, (40,)."""
-    mixture = found.weight[chosen].mean(axis=0, keepdims=True)
+    mixture = found.rows(chosen).weight.mean(axis=1, keepdims=True)
     return np.asarray(weighted_quantiles(promise, mixture, LEVELS)[0])

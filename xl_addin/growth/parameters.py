@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from xl_addin.growth.curve import Floats, maturity, peak_time
+from xl_addin.growth.curve import Floats, maturity
 from xl_addin.growth.fitting import Counts, Posterior
 from xl_addin.growth.quantiles import weighted_quantiles
 
@@ -40,7 +40,7 @@ def read_parameters(posterior: Posterior, counts: Counts) -> Parameters:
     prior = posterior.prior
     axes = (prior.fitness, prior.immediacy, prior.longevity)
     quantiles = np.stack([weighted_quantiles(axis, posterior.weight, LEVELS) for axis in axes], axis=1)
-    peak = weighted_quantiles(peak_time(*axes), posterior.weight, LEVELS)
+    peak = weighted_quantiles(prior.peak, posterior.weight, LEVELS)
     limit, told = _ceiling(posterior, counts), identified(counts)
     foreseen = np.stack([told[:, 0] & (part[:, 2] <= _WIDEST * part[:, 0]) for part in (limit, peak)], axis=1)
     return Parameters(quantiles, limit, peak, told, foreseen)
@@ -56,7 +56,7 @@ def _ceiling(posterior: Posterior, counts: Counts) -> Floats:
     for age in np.unique(counts.months):
         rows = np.flatnonzero(counts.months == age)
         left = prior.fitness * (1 - maturity(age, prior.immediacy, prior.longevity))
-        growth = np.expm1(weighted_quantiles(left, posterior.weight[rows], LEVELS))
+        growth = np.expm1(weighted_quantiles(left, posterior.rows(rows).weight, LEVELS))
         found[rows] = counts.total[rows, None] + (posterior.counts.total[rows, None] + prior.m) * growth
     return found
 

@@ -1,10 +1,11 @@
 """The prior: weighted points of (λ, μ, σ) on which every posterior is computed."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from xl_addin.growth.curve import Floats, maturity
+from xl_addin.growth.curve import Floats, maturity, peak_time
 
 # The box and its steps served best in cross-validation; a finer grid forecasts no better.
 _FITNESS = np.linspace(0.25, 14.0, 14)
@@ -15,7 +16,7 @@ _LONGEVITY = np.geomspace(0.3, 3.0, 5)
 _LEAST_EXPOSURE = 1e-9
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Prior:
     """Points of (λ, μ, σ), each of shape (G,), with weights that sum to 1; time is in months.
 
@@ -27,6 +28,11 @@ class Prior:
     longevity: Floats
     weight: Floats
     m: float = 1.0
+
+    @cached_property
+    def peak(self) -> Floats:
+        """The time since release at which the curve of each point rises fastest, shape (G,)."""
+        return peak_time(self.fitness, self.immediacy, self.longevity)
 
     def exposure(self, months: int) -> Floats:
         """Return λ ΔΦ of the months 1 to ``months`` at every point, shape (G, months)."""

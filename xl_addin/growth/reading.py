@@ -15,7 +15,7 @@ from xl_addin.growth.scores import Scores, read_scores
 
 T = TypeVar("T")
 
-_BLOCK = 2048  # series; with 910 points one block of weights takes 7 MB
+_BLOCK = 4096  # series; with 910 points one block of weights takes 15 MB
 
 
 @dataclass(frozen=True, slots=True)
