@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xl_addin.messages import reporting as said
@@ -26,17 +27,18 @@ class _List:
     """One list: what it is for, its score, and the first and last column of each of its cells.
 
     The columns are those of the ranking below it. The cells are model, score, range, and for the long term
-    stability.
+    stability. ``indent`` keeps text off what stands to its left.
     """
 
     purpose: Sentence
     score: ScoreName
     cells: tuple[tuple[int, int], ...]
+    indent: int
 
 
 _LISTS = {
-    "short": _List(said.SHORT, ScoreName.HEAT, ((2, 2), (3, 3), (4, 5))),
-    "long": _List(said.LONG, ScoreName.COMPETITIVENESS, ((6, 8), (9, 10), (11, 11), (12, 12))),
+    "short": _List(said.SHORT, ScoreName.HEAT, ((2, 2), (3, 3), (4, 5)), 1),
+    "long": _List(said.LONG, ScoreName.COMPETITIVENESS, ((6, 8), (9, 10), (11, 11), (12, 12)), 3),
 }
 _RANK = 1
 _LEFT = {0, 3}  # cells whose text begins at the left: model and stability
@@ -63,9 +65,10 @@ def _write_heads(sheet: Worksheet, top: int, language: Language) -> None:
     rank = read_layout().columns["rank"].heading.text(language)
     style.heading_row(sheet, top + 1, _RANK, [rank], language)
     style.caption(put(sheet, top, _RANK, _LISTS["short"].purpose.text(language)), language)
-    style.caption(
-        put(sheet, top, _LISTS["long"].cells[0][0], _LISTS["long"].purpose.text(language)), language
-    )
+    long = _LISTS["long"]
+    beside = put(sheet, top, long.cells[0][0], long.purpose.text(language))
+    style.caption(beside, language)
+    beside.alignment = Alignment(horizontal="left", indent=long.indent)
     for one in _LISTS.values():
         heads = (Label.MODEL.value, SCORE[one.score], said.RANGE, said.PROJECTED)
         for head, (first, last) in zip(heads, one.cells, strict=False):
@@ -83,7 +86,7 @@ def _write_rank(
         for place, (value, (first, last)) in enumerate(zip(values, one.cells, strict=True)):
             for column in range(first, last + 1):
                 cell = put(sheet, row, column, value if column == first else None, "0.0")
-                style.body(cell, wrap=place == 0, left=place in _LEFT)
+                style.body(cell, wrap=place == 0, left=place in _LEFT, indent=one.indent)
             _merge(sheet, row, first, last)
     longest = max(style.lines_needed(model.model, _MODEL_WIDTH) for model in models.values() if model)
     style.set_height(sheet, row, longest, language)

@@ -99,14 +99,14 @@ def aside(cell: Cell, language: Language) -> None:
             cell.font = Font(name=FACE[language], size=9, color=GREY)
 
 
-def body(cell: Cell, *, wrap: bool = False, left: bool | None = None) -> None:
-    """Rule ``cell`` off below and align it: numbers right, text left unless told otherwise."""
+def body(cell: Cell, *, wrap: bool = False, left: bool | None = None, indent: int = 1) -> None:
+    """Rule ``cell`` off below and align it: numbers right, text left unless told otherwise, and indented."""
     side = left if left is not None else cell.data_type == "s"
-    with _looking(cell, ("body", side, wrap)) as fresh:
+    with _looking(cell, ("body", side, wrap, indent)) as fresh:
         if fresh:
             across = "left" if side else "right"
             cell.alignment = Alignment(
-                horizontal=across, vertical="center", wrap_text=wrap, indent=1 if side else 0
+                horizontal=across, vertical="center", wrap_text=wrap, indent=indent if side else 0
             )
             cell.border = Border(bottom=_HAIR)
 
