@@ -82,7 +82,8 @@ def ranks(told: Any) -> Iterator[Measured]:
         naive, words = ("last_month", "last month's count")
         if line["score"] == "competitiveness":
             naive, words = ("current_count", "today's count")
-        what = f"{line['score']} at {line['age']} months ranks {line['promise']}"
+        age = line["age"] or "3 to 11"
+        what = f"{line['score']} at {age} months ranks {line['promise']}"
         note = f"rank correlation over {line['models']} models, ± {line['standard_error']:.2f} by chance"
         yield Measured(what, line["rank_correlation"], line[naive], "", words, note)
 

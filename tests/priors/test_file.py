@@ -41,7 +41,7 @@ def test_the_shipped_prior_says_where_it_comes_from_and_holds_no_series() -> Non
 @pytest.mark.parametrize(
     "change",
     [
-        lambda d: d | {"format": 2},
+        lambda d: d | {"format": 1},
         lambda d: {key: value for key, value in d.items() if key != "reference"},
         lambda d: d | {"prior": d["prior"] | {"weight": d["prior"]["weight"][1:]}},
         lambda d: d | {"prior": d["prior"] | {"weight": ["x"]}},
@@ -52,7 +52,7 @@ def test_the_shipped_prior_says_where_it_comes_from_and_holds_no_series() -> Non
         lambda d: [d],
     ],
     ids=[
-        "format",
+        "of an older version",
         "part missing",
         "weight short",
         "text",

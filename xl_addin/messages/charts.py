@@ -68,8 +68,10 @@ LOG_WHY = Sentence(
     "0件は1の位置に描きます。",
 )
 STABILITY_MARK = Sentence(
-    "* Stability from 12 months on is a projection that is not validated.",
-    "＊ 公開から12か月以降の長期安定度は、検証されていない予測値です。",
+    "* Stability from 12 months on is a projection that is not validated. It ranks models nearly as heat "
+    "does, so that most lie near the diagonal of the map.",
+    "＊ 公開から12か月以降の長期安定度は、検証されていない予測値です。順位は短期熱度とほぼ同じになるため、"
+    "多くのモデルは図の対角線の近くに並びます。",
 )
 
 DATA_ROW = Sentence("Row in Data", "月次データの行")

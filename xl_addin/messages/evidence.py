@@ -79,11 +79,11 @@ def no_stability(count: int, needed: int) -> Sentence:
 
 
 def stability_unvalidated() -> Sentence:
-    """From 12 months on nobody has checked stability against what came."""
+    """What came bore stability out weakly, and from 12 months on not at all."""
     return Sentence(
-        "Stability is a projection that backtests could not confirm; "
+        "Stability is a projection that backtests confirm only weakly; "
         "from 12 months on it is not validated at all.",
-        "長期安定度は、過去データでは有効性を確認できていない予測値です。公開から12か月以降は未検証です。",
+        "長期安定度は、過去データでは弱い有効性しか確認できていない予測値です。公開から12か月以降は未検証です。",
     )
 
 

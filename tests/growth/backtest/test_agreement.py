@@ -30,8 +30,8 @@ def lines(panel: Counts) -> tuple[Agreement, ...]:
     return agreement(panel, Folds(np.zeros(len(panel.months), dtype=np.intp), (stated_model(),)))
 
 
-def of(lines: tuple[Agreement, ...], promise: Promise, age: int) -> Agreement:
-    """Return the line of one promise at one age."""
+def of(lines: tuple[Agreement, ...], promise: Promise, age: int | None) -> Agreement:
+    """Return the line of one promise at one age, or over the young ages."""
     (found,) = [line for line in lines if (line.promise, line.age) == (promise, age)]
     return found
 
@@ -64,13 +64,27 @@ def test_heat_is_held_against_the_growth_of_three_months(panel: Counts, lines: t
     assert found.last_month == pytest.approx(spearman(panel.new[carried, 5], growth))
 
 
-def test_stability_is_held_against_both_of_its_promises(panel: Counts, lines: tuple[Agreement, ...]) -> None:
-    """Months 7–12 over 1–6 with half a child added to each, and the ratio of the counts at +12 and +6."""
+def test_stability_is_held_against_the_second_half_year(panel: Counts, lines: tuple[Agreement, ...]) -> None:
+    """The counts at +12 over those at +6; and months 7–12 over 1–6, half a child added to each."""
     total, carried = np.cumsum(panel.new, axis=1), evidence(panel.first(6))[:, 1]
     now, half, year = total[carried, 5], total[carried, 11], total[carried, 17]
-    lasting, after = of(lines, Promise.LASTING, 6), of(lines, Promise.AFTER_SIX, 6)
-    assert lasting.current_count == pytest.approx(spearman(now, (year - half + 0.5) / (half - now + 0.5)))
-    assert after.current_count == pytest.approx(spearman(now, year / half))
+    growth, halves = of(lines, Promise.SECOND_HALF, 6), of(lines, Promise.HALVES, 6)
+    assert growth.current_count == pytest.approx(spearman(now, year / half))
+    assert halves.current_count == pytest.approx(spearman(now, (year - half + 0.5) / (half - now + 0.5)))
+
+
+def test_one_line_is_the_mean_over_the_young_ages(panel: Counts, lines: tuple[Agreement, ...]) -> None:
+    """Today's count against that a year on at 3 to 11 months, each age weighted by its models."""
+    total, counted, size = np.cumsum(panel.new, axis=1), [], []
+    for age in range(3, 12):
+        carried = evidence(panel.first(age))[:, 0]
+        counted.append(spearman(total[carried, age - 1], total[carried, age + 11]))
+        size.append(carried.sum())
+    found = of(lines, Promise.STANDING, None)
+    assert found.current_count == pytest.approx(np.average(counted, weights=size))
+    # A series with the evidence has it at every later age, and all are long enough.
+    assert found.models == size[-1]
+    assert found.standard_error == pytest.approx(1 / np.sqrt(size[-1] - 1))
 
 
 def test_the_score_of_a_year_ranks_models_of_known_growth(lines: tuple[Agreement, ...]) -> None:
@@ -83,9 +97,10 @@ def test_series_that_end_too_early_leave_an_empty_line() -> None:
     counts = simulated_panel()
     short = counts.rows(counts.months == 7)
     folds = Folds(np.zeros(len(short.months), dtype=np.intp), (stated_model(),))
-    found = of(agreement(short, folds), Promise.STANDING, 3)
-    assert found.models == 0
-    assert np.isnan([found.rank_correlation, found.last_month, found.standard_error]).all()
+    for age in (3, None):
+        found = of(agreement(short, folds), Promise.STANDING, age)
+        assert found.models == 0
+        assert np.isnan([found.rank_correlation, found.last_month, found.standard_error]).all()
 
 
 @given(VALUES)

@@ -1,19 +1,23 @@
 """How well each score ranks models by what it promises, beside two naive readings of the counts."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
+from typing import NamedTuple
 
 import numpy as np
 
 from xl_addin.growth.backtest.trials import Folds
 from xl_addin.growth.curve import Floats
-from xl_addin.growth.fitting import Counts, posterior
-from xl_addin.growth.scores import PLAIN_SCORES, read_scores
+from xl_addin.growth.fitting import Counts, Integers, posterior
+from xl_addin.growth.scores import LEAST_MONTHS, PLAIN_SCORES, STABILITY_UNVALIDATED_FROM, read_scores
 from xl_addin.records import ScoreName
 
 AGES = (3, 6, 12)
+YOUNG = range(LEAST_MONTHS, STABILITY_UNVALIDATED_FROM)
+"""The ages of the lines over several: few models are old enough for one age to say much."""
+
 _LEAST = 3  # a rank correlation of fewer models has no meaning
 
 
@@ -21,16 +25,24 @@ class Promise(StrEnum):
     """What a score is held against, with c_k the count at the age k of the score."""
 
     NEXT_THREE = "growth of the next 3 months"
-    LASTING = "months 7-12 over months 1-6"
-    AFTER_SIX = "count at +12 over count at +6"
+    SECOND_HALF = "growth of months 7-12"
+    HALVES = "months 7-12 over months 1-6"
     STANDING = "count at +12"
 
 
+class _Check(NamedTuple):
+    score: ScoreName
+    promise: Promise
+    ahead: int
+
+
+# No score promises how the two halves of a year compare. That line stands here because a score of
+# stability is expected to tell it, and no reading of the counts does.
 _CHECKS = (
-    (ScoreName.HEAT, Promise.NEXT_THREE, 3),
-    (ScoreName.STABILITY, Promise.LASTING, 12),
-    (ScoreName.STABILITY, Promise.AFTER_SIX, 12),
-    (ScoreName.COMPETITIVENESS, Promise.STANDING, 12),
+    _Check(ScoreName.HEAT, Promise.NEXT_THREE, 3),
+    _Check(ScoreName.STABILITY, Promise.SECOND_HALF, 12),
+    _Check(ScoreName.STABILITY, Promise.HALVES, 12),
+    _Check(ScoreName.COMPETITIVENESS, Promise.STANDING, 12),
 )
 
 
@@ -38,14 +50,15 @@ _CHECKS = (
 class Agreement:
     """Spearman rank correlations with a promise over ``models`` models of one ``age`` [months].
 
-    ``rank_correlation`` is the score's, ``last_month`` and ``current_count`` those of the naive
-    readings; ``standard_error`` is 1/√(n − 1), that of a correlation of nothing. NaN for fewer than three
-    models, or where all values are the same.
+    ``age`` is None for the mean over all YOUNG ages, each weighted by its models. ``rank_correlation``
+    is the score's, ``last_month`` and ``current_count`` those of the naive readings; ``standard_error`` is
+    1/√(models − 1), that of a correlation of nothing. NaN for fewer than three models, or where all
+    values are the same.
     """
 
     score: ScoreName
     promise: Promise
-    age: int
+    age: int | None
     models: int
     rank_correlation: float
     last_month: float
@@ -53,23 +66,46 @@ class Agreement:
     standard_error: float
 
 
+class _Held(NamedTuple):
+    """One score beside what came of it at one age: rows of the panel, (n,), and its three correlations."""
+
+    series: Integers
+    correlations: tuple[float, float, float]
+
+
 def agreement(counts: Counts, folds: Folds) -> tuple[Agreement, ...]:
     """Return a line for each score, promise and age; the scores are read with the fold's own model."""
-    return tuple(line for age in AGES for line in _agreement_at(age, counts, folds))
+    score = {age: _scores(counts, folds, age) for age in sorted({*AGES, *YOUNG})}
+    held = {(check, age): _held(counts, score[age], check, age) for check in _CHECKS for age in score}
+    lines = [_line(check, age, [held[check, age]]) for age in AGES for check in _CHECKS]
+    pooled = [_line(check, None, [held[check, age] for age in YOUNG]) for check in _CHECKS]
+    return (*lines, *pooled)
 
 
-def _agreement_at(age: int, counts: Counts, folds: Folds) -> Iterator[Agreement]:
-    score = _scores(counts, folds, age)
-    total, early = np.cumsum(counts.new, axis=1), counts.first(age)
-    for name, promise, months in _CHECKS:
-        value = score[:, PLAIN_SCORES.index(name)]
-        rows = np.isfinite(value) & (counts.months >= age + months)
-        kept = _kept(promise, total[rows], age)
-        naive = (early.new[rows, -1], early.total[rows])
-        ours, last_month, current = (rank_correlation(one, kept) for one in (value[rows], *naive))
-        models = int(rows.sum())
-        error = 1 / sqrt(models - 1) if models > 1 else float("nan")
-        yield Agreement(name, promise, age, models, ours, last_month, current, error)
+def _held(counts: Counts, score: Floats, check: _Check, age: int) -> _Held:
+    value = score[:, PLAIN_SCORES.index(check.score)]
+    rows = np.flatnonzero(np.isfinite(value) & (counts.months >= age + check.ahead))
+    kept = _kept(check.promise, np.cumsum(counts.new[rows], axis=1), age)
+    early = counts.rows(rows).first(age)
+    ours, last_month, current = (
+        rank_correlation(one, kept) for one in (value[rows], early.new[:, -1], early.total)
+    )
+    return _Held(rows, (ours, last_month, current))
+
+
+def _line(check: _Check, age: int | None, parts: Sequence[_Held]) -> Agreement:
+    models = len(np.unique(np.concatenate([part.series for part in parts])))
+    error = 1 / sqrt(models - 1) if models > 1 else float("nan")
+    return Agreement(check.score, check.promise, age, models, *_mean(parts), error)
+
+
+def _mean(parts: Sequence[_Held]) -> tuple[float, float, float]:
+    """Return the correlations over several ages, an age that has none left out."""
+    found = np.array([part.correlations for part in parts])
+    size = np.where(np.isnan(found), 0, [[len(part.series)] for part in parts])
+    with np.errstate(invalid="ignore"):  # no age has one
+        ours, last_month, current = (np.nansum(found * size, axis=0) / size.sum(axis=0)).tolist()
+    return ours, last_month, current
 
 
 def _scores(counts: Counts, folds: Folds, age: int) -> Floats:
@@ -94,10 +130,10 @@ def _kept(promise: Promise, total: Floats, age: int) -> Floats:
     match promise:
         case Promise.NEXT_THREE:
             return (count(3) + 1) / (count(0) + 1)
-        case Promise.LASTING:
-            return (count(12) - count(6) + 0.5) / (count(6) - count(0) + 0.5)
-        case Promise.AFTER_SIX:
+        case Promise.SECOND_HALF:
             return count(12) / count(6)
+        case Promise.HALVES:
+            return (count(12) - count(6) + 0.5) / (count(6) - count(0) + 0.5)
         case Promise.STANDING:
             return count(12)
 

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from xl_addin.growth.alerts.rates import AlarmRate, Side
 from xl_addin.growth.backtest.accuracy import Accuracy, Group
-from xl_addin.growth.backtest.agreement import Agreement, Promise
+from xl_addin.growth.backtest.agreement import YOUNG, Agreement, Promise
 from xl_addin.growth.backtest.rivals import Method
 from xl_addin.growth.backtest.run import Backtest
 from xl_addin.messages import backtests
@@ -84,8 +84,8 @@ _METHOD: Mapping[Method, Sentence] = MappingProxyType(
 _PROMISE: Mapping[Promise, Sentence] = MappingProxyType(
     {
         Promise.NEXT_THREE: Sentence("growth, next 3 months", "今後3か月の伸び率"),
-        Promise.LASTING: Sentence("months 7–12 over 1–6", "7〜12か月÷1〜6か月"),
-        Promise.AFTER_SIX: Sentence("count at +12 over +6", "12か月後÷6か月後"),
+        Promise.SECOND_HALF: Sentence("growth, months 7–12", "7〜12か月の伸び率"),
+        Promise.HALVES: Sentence("months 7–12 over 1–6", "7〜12か月÷1〜6か月"),
         Promise.STANDING: Sentence("count at +12", "12か月後の累計"),
     }
 )
@@ -163,7 +163,7 @@ def _ranks(lines: Iterable[Agreement], language: Language) -> Table:
         table.add_row(
             SCORE[line.score].text(language),
             _PROMISE[line.promise].text(language),
-            str(line.age),
+            f"{YOUNG[0]}–{YOUNG[-1]}" if line.age is None else str(line.age),
             f"{line.models:,}",
             f"{_figure(line.rank_correlation, 2)} ± {_figure(line.standard_error, 2)}",
             _figure(line.last_month, 2),

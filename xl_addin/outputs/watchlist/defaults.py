@@ -7,8 +7,8 @@ from xl_addin.outputs.watchlist.edition import COMPARED, Choices, Weights
 from xl_addin.outputs.watchlist.sheets.rules import DEFAULTS
 from xl_addin.records import Answer, Language, Sentence
 
-# Heat, stability, competitiveness; safety, regulatory fit, cost. Of the scores that look far ahead only
-# competitiveness was confirmed by backtests, so stability never weighs more.
+# Heat, stability, competitiveness; safety, regulatory fit, cost. Of the scores that look far ahead
+# backtests confirmed competitiveness well and stability weakly, so stability never weighs more.
 _PROFILES = (
     (Sentence("General", "標準"), (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)),
     (Sentence("Medical", "医療"), (1.0, 1.0, 2.0), (3.0, 3.0, 1.0)),

@@ -94,11 +94,11 @@ def test_places_without_a_model_stay_empty() -> None:
 
 
 def test_stability_is_marked_as_a_projection() -> None:
-    """Its heading says that it is projected, and the list says that only competitiveness was confirmed."""
+    """Its heading says that it is projected, and the list says which score was confirmed well."""
     book = _book(_edition())
     texts = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row if cell.value]
     assert "Stability\n(projected)" in texts
-    assert any("confirmed this score, not stability" in text for text in texts)
+    assert any("confirmed it well, stability weakly" in text for text in texts)
 
 
 def test_own_list_names_the_profile() -> None:

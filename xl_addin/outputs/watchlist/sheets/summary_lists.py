@@ -74,8 +74,8 @@ LISTS = (
         7,
         Sentence("For the long term", "長期利用向け"),
         Sentence(
-            "By competitiveness: standing in twelve months. Backtests confirmed this score, not stability",
-            "競争力順（12か月後の位置）。過去データで有効性を確認済み（長期安定度は未確認）",
+            "By competitiveness: standing in twelve months. Backtests confirmed it well, stability weakly",
+            "競争力順（12か月後の位置）。過去データで有効性を確認済み（長期安定度の有効性は弱い）",
         ),
         ScoreName.COMPETITIVENESS,
         ("rank", "model", "score", "range", "stability", "look"),
