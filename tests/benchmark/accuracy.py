@@ -8,10 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
+import pandas as pd
 from benchmark.measured import Lacking, Measured, show
+
+from xl_addin.growth.backtest.agreement import rank_correlation
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "finetune_monthly.csv.gz"
 COLUMNS = "series=base_model,month=month_since_release"
@@ -42,10 +46,13 @@ def require(panel: Path) -> None:
 
 def backtest(panel: Path) -> Any:
     """Return the document that the command prints."""
+    return json.loads(_printed("backtest", panel, "--json"))
+
+
+def _printed(command: str, panel: Path, *words: str) -> str:
     require(panel)
-    words = ["backtest", "--panel", str(panel), "--columns", COLUMNS, "--json"]
-    done = subprocess.run([sys.executable, "-m", "xl_addin", *words], check=True, stdout=subprocess.PIPE)
-    return json.loads(done.stdout)
+    line = [sys.executable, "-m", "xl_addin", command, "--panel", str(panel), "--columns", COLUMNS, *words]
+    return subprocess.run(line, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
 
 
 def forecasts(told: Any) -> Iterator[Measured]:
@@ -96,11 +103,22 @@ def alarms(told: Any) -> Iterator[Measured]:
         yield Measured(what, 100 * line["share"], 100 * line["stated"], "%", "what is stated", note)
 
 
+def likeness(panel: Path) -> Measured:
+    """Return how alike heat and stability rank the models, as they are at the end of their histories."""
+    with TemporaryDirectory() as folder:
+        fitted = Path(folder, "fit.csv")
+        _printed("fit", panel, "--csv", str(fitted))
+        both = pd.read_csv(fitted)[["heat", "stability"]].dropna()
+    alike = rank_correlation(both["heat"].to_numpy(), both["stability"].to_numpy())
+    return Measured("heat ranks as stability does", alike, None, "", "", f"{len(both)} models")
+
+
 def rows(*, panel: Path = DATA) -> Iterator[Measured]:
     """Yield all of it."""
     told = backtest(panel)
     for part in (forecasts, cells, ranks, alarms):
         yield from part(told)
+    yield likeness(panel)
 
 
 @click.command()

@@ -61,6 +61,16 @@ def rivals(fits: int, failed: int) -> Sentence:
     )
 
 
+def ranks_measured() -> Sentence:
+    """What the rank correlations of the table are."""
+    return Sentence(
+        "Rank correlation: 1 is the same order, 0 none in common; ± is what chance alone gives among as many "
+        "models. A line over several ages is their mean, each weighted by its models.",
+        "順位相関：1は同じ順位、0は無関係。±は、同じ数のモデルで偶然に生じる幅です。"
+        "複数の時点をまとめた行は、各時点のモデル数で重み付けした平均です。",
+    )
+
+
 def alarms_measured() -> Sentence:
     """What the figures of the table of alarms are."""
     return Sentence(

@@ -100,7 +100,7 @@ def backtest_screen(result: Backtest, language: Language) -> RenderableType:
     """Return the heading, the cells, the rivals over all and six cells, ranks, rates of alarms, and notes."""
     summaries = [line for line in result.accuracy if line.group is not Group.CELL]
     rivals = backtests.rivals(result.fits, result.failed)
-    notes = (backtests.how_measured(), rivals, backtests.alarms_measured())
+    notes = (backtests.how_measured(), rivals, backtests.ranks_measured(), backtests.alarms_measured())
     parts: list[RenderableType] = [Text(heading(result).text(language), style="bold")]
     parts += [Text(_Label.CELLS.text(language)), _cells(result.accuracy, language)]
     for line in summaries:
