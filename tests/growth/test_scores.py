@@ -121,6 +121,25 @@ def test_growth_is_hotter_and_stands_higher_than_decay() -> None:
     assert (growing > dying).all()
 
 
+@given(st.lists(st.lists(st.integers(0, 300), min_size=3, max_size=30), min_size=2, max_size=5))
+@settings(max_examples=25)
+def test_a_model_scores_the_same_alone_and_in_a_list(batch: list[list[int]]) -> None:
+    """To nine digits, far beyond what is shown: whatever else is on the list."""
+    together = scores(batch)
+    alone = scores(batch[:1])
+    assert together.value[0] == pytest.approx(alone.value[0], rel=1e-9, nan_ok=True)
+    assert together.interval[0] == pytest.approx(alone.interval[0], rel=1e-9, nan_ok=True)
+
+
+def test_a_model_in_a_long_panel_scores_nearly_the_same() -> None:
+    """From 1,000 series on single precision moves no score by a twentieth of a point."""
+    rng = np.random.default_rng(4)
+    batch = [rng.poisson(rng.uniform(1, 30), rng.integers(3, 30)).tolist() for _ in range(1000)]
+    together, alone = scores(batch).value, np.concatenate([scores([new]).value for new in batch[:100]])
+    assert together[:100] == pytest.approx(alone, abs=0.05, nan_ok=True)
+    assert (together[:100] != alone)[np.isfinite(alone)].any()  # else nothing was put to the test
+
+
 @given(st.permutations([GROWING, DYING, [3, 3, 3], [0, 0, 9, 20]]))
 def test_the_order_of_the_list_is_no_matter(batch: list[list[int]]) -> None:
     """Each series has the score that it has when it stands alone."""

@@ -11,6 +11,7 @@ so over the prior's points it is two matrix products. Nothing iterates and nothi
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,9 @@ from xl_addin.growth.curve import Floats
 from xl_addin.growth.prior import Prior
 
 Integers = NDArray[np.int64]
+
+MANY = 1000
+"""Series from which on their weights are kept in single precision."""
 
 # A month counts for at most this many times the second largest month: bulk uploads are no growth.
 BURST = 2.0
@@ -67,8 +71,9 @@ class Posterior:
     """The prior's points weighted by the data: ``weight`` has shape (G, N), each column sums to 1.
 
     A point's weights in all series lie together in memory, because what is read off them are sums over
-    points. They are kept in single precision, which halves the time of all that; what is read differs by
-    at most 0.02 % of itself.
+    points. A list that a person looks at is computed in double precision, so that a model has the same
+    figures alone and beside others; from MANY series on single precision saves a third of the time, and
+    what is read differs by at most 0.02 % of itself, and a score by a twentieth of a point.
 
     ``certainty`` (N,) is how far the data moved the posterior from the prior: 1 − exp(−KL), in [0, 1). KL
     is the Kullback–Leibler divergence of posterior from prior; exp(−KL) reads as the share of the prior's
@@ -77,7 +82,7 @@ class Posterior:
 
     prior: Prior
     counts: Counts
-    weight: NDArray[np.float32]
+    weight: NDArray[np.floating]
     certainty: Floats
 
     def rows(self, which: NDArray[np.bool_] | Integers) -> "Posterior":
@@ -91,7 +96,7 @@ class Posterior:
 
     def expectation(self, value: Floats) -> Floats:
         """Return the posterior mean, shape (N, ...), of a ``value`` given at every point, (G, ...)."""
-        return np.asarray(self.weight.T @ value.astype(np.float32), dtype=np.float64)
+        return np.asarray(self.weight.T @ value.astype(self.weight.dtype), dtype=np.float64)
 
 
 def without_bursts(counts: Counts, m: float) -> Counts:
@@ -112,10 +117,11 @@ def posterior(counts: Counts, prior: Prior) -> Posterior:
     Raises nothing: a series without months has the prior as its posterior.
     """
     capped = without_bursts(counts, prior.m)
-    log_prior = np.log(prior.weight).astype(np.float32)
+    precision: type[np.floating[Any]] = np.float32 if len(counts.months) >= MANY else np.float64
+    log_prior: NDArray[np.floating] = np.log(prior.weight).astype(precision)
     log_weight = log_likelihood(capped, prior, temper(capped, prior.m))
     log_weight += log_prior[:, None]
-    log_weight = np.subtract(log_weight, log_weight.max(axis=0), dtype=np.float32)
+    log_weight = np.subtract(log_weight, log_weight.max(axis=0), dtype=precision)
     weight = np.exp(log_weight)
     total = weight.sum(axis=0)
     weight /= total

@@ -84,7 +84,7 @@ def promises(coming: Floats) -> tuple[Floats, Floats]:
     return coming[:, :3].sum(axis=1), coming[:, 6:YEAR].sum(axis=1)
 
 
-def _growth_score(rank: Floats, weight: NDArray[np.float32]) -> tuple[Floats, Floats]:
+def _growth_score(rank: Floats, weight: NDArray[np.floating]) -> tuple[Floats, Floats]:
     """Return mean (n,) and interval (n, 2) of the percentile ``rank`` (G,) under ``weight`` (G, n)."""
     return np.asarray(rank.astype(weight.dtype) @ weight, dtype=np.float64), weighted_quantiles(
         rank, weight, INTERVAL
